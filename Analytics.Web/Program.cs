@@ -1,1 +1,14 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Analytics.Web.Composition;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddAccounts();
+builder.AddPages();
+
+var app = builder.Build();
+app.UsePages();
+app.MapAccounts();
+app.MapPages();
+await app.RunAsync();
+
+/// <summary>The program; named so that tests can host it.</summary>
+public partial class Program;

@@ -1,0 +1,32 @@
+namespace Analytics.Core.Stats;
+
+/// <summary>
+/// A question about one site, as plain data; two equal questions are one and the same. Without <see cref="By"/> and
+/// <see cref="Every"/> only the totals are asked.
+/// </summary>
+public sealed record StatsQuery
+{
+    /// <summary>Row number of the site.</summary>
+    public required int SiteId { get; init; }
+
+    /// <summary>The local days asked about.</summary>
+    public required DateRange Range { get; init; }
+
+    /// <summary>Split by the values of this dimension; null = no split. Excludes <see cref="Every"/>.</summary>
+    public Dimension? By { get; init; }
+
+    /// <summary>Split by time; null = no split. Every bucket of the range is answered, empty ones too.</summary>
+    public Interval? Every { get; init; }
+
+    /// <summary>Conditions that all hold.</summary>
+    public EquatableList<StatsFilter> Filters { get; init; } = EquatableList<StatsFilter>.Empty;
+
+    /// <summary>The metric that orders the rows, largest first; ties go by value.</summary>
+    public Metric OrderBy { get; init; } = Metric.Visitors;
+
+    /// <summary>Rows answered at most, of those of a dimension; 1–1,000.</summary>
+    public int Limit { get; init; } = 10;
+
+    /// <summary>Rows passed over first.</summary>
+    public int Offset { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace Analytics.Web.Components.Charts;
+
+internal static class Room;

@@ -1,0 +1,3 @@
+namespace Analytics.Web.Components.Controls;
+
+internal static class Room;

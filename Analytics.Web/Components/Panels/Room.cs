@@ -1,0 +1,3 @@
+namespace Analytics.Web.Components.Panels;
+
+internal static class Room;

@@ -1,0 +1,29 @@
+using Analytics.Web.Components;
+using Radzen;
+
+namespace Analytics.Web.Composition;
+
+/// <summary>The web pages: static files, Razor components, what they need.</summary>
+public static class PagesComposition
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        // Packages' files (Radzen's) come from the build's manifest whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
