@@ -22,6 +22,17 @@ if (!packageDirectory || !outputFile) {
   process.exit(1);
 }
 
+// Addresses of nobody's country: private, loopback, link-local, shared, documentation, multicast, tunnels. Registries list a
+// few of them under their own. First address and how many of its low bits vary. Source: IANA special-purpose registries.
+const NOBODYS_V4 = [
+  [0x00000000n, 24n], [0x0a000000n, 24n], [0x64400000n, 22n], [0x7f000000n, 24n], [0xa9fe0000n, 16n], [0xac100000n, 20n], [0xc0000000n, 8n],
+  [0xc0000200n, 8n], [0xc0a80000n, 16n], [0xc6120000n, 17n], [0xc6336400n, 8n], [0xcb007100n, 8n], [0xe0000000n, 29n],
+];
+const NOBODYS_V6 = [
+  [0x0000000000000000n, 56n], [0x0064ff9b00000000n, 32n], [0x0100000000000000n, 0n], [0x2001000000000000n, 32n], [0x20010db800000000n, 32n],
+  [0x2002000000000000n, 48n], [0x3fff000000000000n, 44n], [0xfc00000000000000n, 57n], [0xfe80000000000000n, 54n], [0xff00000000000000n, 56n],
+];
+
 const countries = new Map();
 
 function numberOf(code, line) {
@@ -43,6 +54,17 @@ function readRanges(file, shift) {
     if (start <= end) ranges.push({ start, end, country: numberOf(code, index + 1) });
   });
   return ranges.sort((a, b) => Number(a.start < b.start ? -1 : a.start > b.start) || (a.end > b.end ? -1 : Number(a.end < b.end)));
+}
+
+/** Cuts the addresses that have no country out of the ranges. */
+function without(ranges, nobodys) {
+  return nobodys.reduce((kept, [first, bits]) => {
+    const last = first + (1n << bits) - 1n;
+    return kept.flatMap((range) => range.end < first || range.start > last ? [range] : [
+      ...(range.start < first ? [{ ...range, end: first - 1n }] : []),
+      ...(range.end > last ? [{ ...range, start: last + 1n }] : []),
+    ]);
+  }, ranges);
 }
 
 /** Some ranges lie within others: an address belongs to the range that starts last, the narrower one of two that start together. */
@@ -89,8 +111,8 @@ function pack(boundaries) {
   return Buffer.concat([head, zeros, steps, boundaries.map(({ country }) => country)].map((bytes) => Buffer.from(bytes)));
 }
 
-const v4 = toBoundaries(readRanges("geo-whois-asn-country-ipv4-num.csv", 0n), 32n);
-const v6 = toBoundaries(readRanges("geo-whois-asn-country-ipv6-num.csv", 64n), 64n);
+const v4 = toBoundaries(without(readRanges("geo-whois-asn-country-ipv4-num.csv", 0n), NOBODYS_V4), 32n);
+const v6 = toBoundaries(without(readRanges("geo-whois-asn-country-ipv6-num.csv", 64n), NOBODYS_V6), 64n);
 const table = [];
 varint(BigInt(countries.size), table);
 for (const code of countries.keys()) table.push(code.charCodeAt(0), code.charCodeAt(1));
