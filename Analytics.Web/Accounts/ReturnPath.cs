@@ -17,9 +17,8 @@ public static class ReturnPath
         var path = wanted[0] == '/' ? wanted : "/" + wanted;
         var isOurs = !path.StartsWith("//", StringComparison.Ordinal)
             && !path.Contains('\\', StringComparison.Ordinal)
-            && !path.Any(char.IsControl)
-            && !FirstSegment(path).Contains(':', StringComparison.Ordinal)
-            && Uri.IsWellFormedUriString(path, UriKind.Relative);
+            && !path.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign))
+            && !FirstSegment(path).Contains(':', StringComparison.Ordinal);
         return isOurs ? path : Default;
     }
 
