@@ -1,3 +1,4 @@
+using Analytics.Web.Accounts;
 using Analytics.Web.Composition;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -5,6 +6,8 @@ builder.AddAccounts();
 builder.AddPages();
 
 var app = builder.Build();
+await app.MigrateAccounts();
+app.UseAccounts();
 app.UsePages();
 app.MapAccounts();
 app.MapPages();
