@@ -24,7 +24,7 @@ internal sealed class UserAgentPattern(string expression, bool ignoreCase, strin
     public Reading? Read(string userAgent)
     {
         if (!MayFit(userAgent)) return null;
-        var match = (_regex ??= Build()).Match(userAgent);
+        var match = Regex.Match(userAgent);
         return match.Success ? new(Fill(name, match, 1), Fill(major, match, 2), Fill(minor, match, 3)) : null;
     }
 
@@ -46,7 +46,8 @@ internal sealed class UserAgentPattern(string expression, bool ignoreCase, strin
     // Interpreted and backtracking on purpose. uap-core bounds its repetitions: with texts of 512 characters the worst of its
     // expressions takes 4 ms, on text made for it. Non-backtracking automata took 15 times the memory and 6 times as long to
     // build; compiled ones cost a method each for expressions that mostly never run.
-    private Regex Build() => new(expression, RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : 0), Patience);
+    /// <summary>The expression, built when first asked for.</summary>
+    internal Regex Regex => _regex ??= new(expression, RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : 0), Patience);
 
     private static string? Fill(string? template, Match match, int group)
     {
