@@ -242,6 +242,22 @@ public sealed class MetricTests
         Assert.Equal(seconds, (await site.Total("2025-09-10")).TimeOnPageSeconds);
     }
 
+    [Theory]
+    [InlineData("00:10")]
+    [InlineData("05:00")]
+    public async Task EngagedTime_ReportADayAfterAPageAfterMidnight_IsInTheVisit(string after)
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite(settings: s => s.SessionWindowMinutes = 240);
+        await site.User("u").Pageview("/a").At("2025-09-10 23:50");
+        await site.User("u").Pageview("/b").At("2025-09-11 03:00");
+        await site.User("u").Pageview("/c").At($"2025-09-11 {after}");
+        await site.User("u").Exit("/c", 8_000).At($"2025-09-12 {after}");
+
+        var rows = await site.Rows(Dimension.Page, "2025-09-11");
+        Assert.Equal(8, rows["/c"].TimeOnPageSeconds);
+    }
+
     [Fact]
     public async Task EngagedTime_AbsurdReports_NeverTurnNegative()
     {

@@ -24,7 +24,7 @@ internal sealed class Sessionizer(Site site, SiteZone zone)
     private readonly int _bounceEngagedMs = site.BounceEngagedSeconds * 1_000;
     private readonly List<DraftHit> _hits = [];
 
-    /// <summary>True after <see cref="Cut"/> when a visit may go on beyond the events that were read.</summary>
+    /// <summary>True after <see cref="Cut"/> when a visit may go on, or a report on it come, beyond the events that were read.</summary>
     public bool IsOpenAtEnd { get; private set; }
 
     /// <summary>
@@ -81,7 +81,7 @@ internal sealed class Sessionizer(Site site, SiteZone zone)
                 if (day < 0) day = ~day - 1;
                 drafts[day].Add(hits[first..end], events, _windowMs, _bounceEngagedMs);
                 Carry(drafts, day + 1, starts, lastMs);
-                if (end == hits.Length && lastMs >= readUntilMs - _windowMs) IsOpenAtEnd = true;
+                if (lastMs >= readUntilMs - ReportsWithinMs) IsOpenAtEnd = true;
             }
             first = end;
         }

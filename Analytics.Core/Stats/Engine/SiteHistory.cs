@@ -9,6 +9,9 @@ namespace Analytics.Core.Stats.Engine;
 /// </summary>
 internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDisposable
 {
+    /// <summary>Visits over midnight mostly end within this time; only for longer ones is read once more.</summary>
+    private static readonly long OverMidnightMs = (long)TimeSpan.FromHours(2).TotalMilliseconds;
+
     /// <summary>Days built in one go at most, which bounds the memory that raw events take meanwhile.</summary>
     private const int DaysAtOnce = 32;
 
@@ -74,7 +77,7 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         DropStale(site);
         var today = zone.DayOf(clock.GetUtcNow());
-        if (range.Until > today.AddDays(-1)) EnsureTail(site, zone, cancel);
+        if (range.Until > today.AddDays(-2)) EnsureTail(site, zone, cancel);
 
         // Visits that run into the range began the day before, or earlier still where they run through that whole day.
         var first = range.From.AddDays(-1);
@@ -113,7 +116,7 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         var sessionizer = new Sessionizer(site, zone);
         var readFromMs = zone.StartOf(days.From).ToUnixTimeMilliseconds() - site.SessionWindowMinutes * 60_000L - 1;
-        var beyondMs = Sessionizer.ReportsWithinMs;
+        var beyondMs = OverMidnightMs + Sessionizer.ReportsWithinMs;
         var readUntilMs = zone.StartOf(days.Until).ToUnixTimeMilliseconds() + beyondMs;
         while (true)
         {
@@ -140,10 +143,10 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         return reader.Read(siteId, fromMs, untilMs, cancel);
     }
 
-    /// <summary>Keeps the raw events from the day before yesterday on, so that today and yesterday are built from memory.</summary>
+    /// <summary>Keeps the raw events of the last days, so that every day that an event of today can change is built from memory: today, yesterday and, early on, the day before.</summary>
     private void EnsureTail(Site site, SiteZone zone, CancellationToken cancel)
     {
-        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-2)).ToUnixTimeMilliseconds();
+        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-3)).ToUnixTimeMilliseconds();
         lock (_committing)
         {
             if (_tail is not null && _tailFromMs == fromMs && _tail.Count <= TailMost) return;
