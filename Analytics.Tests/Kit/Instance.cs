@@ -30,10 +30,10 @@ public sealed class Instance : IAsyncDisposable
     private readonly IReadOnlyList<IEventObserver> _watchers;
     private readonly int _capacity;
 
-    private Instance(TemporaryFolder folder, bool owns, FakeClock clock, IReadOnlyList<IEventObserver> watchers, int capacity)
+    private Instance(TemporaryFolder folder, bool owns, FakeClock clock, IReadOnlyList<IEventObserver> watchers, int capacity, int busySeconds)
     {
         (Folder, _owned, Clock, _watchers, _capacity) = (folder, owns ? folder : null, clock, watchers, capacity);
-        File = new DatabaseFile(folder.File("analytics.db"));
+        File = new DatabaseFile(folder.File("analytics.db"), busySeconds);
         Contexts = new Factory(File);
     }
 
@@ -55,9 +55,9 @@ public sealed class Instance : IAsyncDisposable
     public Ingestor Ingestor { get; private set; } = null!;
 
     /// <summary>Opens an instance on a new folder, which goes with it; or on a given one, which stays.</summary>
-    public static async Task<Instance> Open(FakeClock? clock = null, TemporaryFolder? folder = null, int capacity = 65_536, params IReadOnlyList<IEventObserver> watchers)
+    public static async Task<Instance> Open(FakeClock? clock = null, TemporaryFolder? folder = null, int capacity = 65_536, int busySeconds = 15, params IReadOnlyList<IEventObserver> watchers)
     {
-        var instance = new Instance(folder ?? new TemporaryFolder(), folder is null, clock ?? new FakeClock(), watchers, capacity);
+        var instance = new Instance(folder ?? new TemporaryFolder(), folder is null, clock ?? new FakeClock(), watchers, capacity, busySeconds);
         var isNew = !System.IO.File.Exists(instance.File.Path);
         if (isNew) await System.IO.File.WriteAllBytesAsync(instance.File.Path, await Migrated.Value);
         await instance.Start(migrate: !isNew);
