@@ -237,6 +237,16 @@ public sealed class RawEventParserTests
     }
 
     [Theory]
+    [InlineData("""{"load_ms":5,"nav":{"loadEventEnd":900,"startTime":0}}""", 5)]
+    [InlineData("""{"nav":{"loadEventEnd":912.4,"startTime":12}}""", 900)]
+    [InlineData("""{"nav":{"loadEventEnd":900}}""", 900)]
+    [InlineData("""{"nav":{"loadEventEnd":0,"startTime":0}}""", null)]
+    [InlineData("""{"nav":{"loadEventEnd":"900"}}""", null)]
+    [InlineData("""{"nav":[]}""", null)]
+    public void LoadTime_GivenElseOfTheNavigation_IsRead(string performance, int? loadMs) =>
+        Assert.Equal(loadMs, Good("{\"event_type\":\"load\",\"performance\":" + performance + "}").Performance.LoadMs);
+
+    [Theory]
     [InlineData("https://shop.example/a/b?x=1#h", "shop.example", "/a/b", "?x=1")]
     [InlineData("https://SHOP.example:8443", "shop.example", "/", null)]
     [InlineData("https://shop.example?x=1", "shop.example", "/", "?x=1")]
