@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Analytics.Core.Events;
+
+/// <summary>Parses the product's own wire format. Source: docs/api.md, "Raw event".</summary>
+public static class RawEventParser
+{
+    /// <summary>The event that a body describes, or what is wrong with the body.</summary>
+    public static (Event? Event, EventProblem? Problem) Parse(ReadOnlySpan<byte> json)
+    {
+        if (json.Length > EventLimits.BodyBytes) return Fail("body", $"An event is at most {EventLimits.BodyBytes:N0} bytes.", tooLarge: true);
+        RawEvent? raw;
+        try
+        {
+            raw = JsonSerializer.Deserialize(json, RawEventContext.Default.RawEvent);
+        }
+        catch (JsonException e)
+        {
+            var field = FieldOf(e.Path);
+            return Fail(field, field == "body" ? "The body is not valid JSON, or is nested too deeply." : $"The field '{field}' has a value of the wrong type.");
+        }
+        return raw is null ? Fail("body", "The body is not a JSON object.") : Map(raw);
+    }
+
+    private static (Event?, EventProblem?) Map(RawEvent raw)
+    {
+        if (string.IsNullOrWhiteSpace(raw.EventType)) return Fail("event_type", "The field 'event_type' is missing.");
+
+        DateTimeOffset? timestamp = null;
+        if (raw.Timestamp is not null)
+        {
+            if (!DateTimeOffset.TryParse(raw.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed))
+                return Fail("timestamp", "The field 'timestamp' is not an RFC 3339 time.");
+            timestamp = parsed;
+        }
+
+        var name = EventLimits.Cut(raw.Name?.Trim(), EventLimits.NameLength);
+        var kind = EventKinds.Parse(raw.EventType.Trim(), ref name);
+        name = EventLimits.Cut(name, EventLimits.NameLength);
+        if (kind == EventKind.Custom && name is null) return Fail("name", "A custom event needs the field 'name'.");
+
+        var page = PageAddress.From(raw.Url, raw.Path, raw.Query);
+        if (page.Path is null && kind.IsPageview()) return Fail("path", "A pageview needs the field 'path' or 'url'.");
+
+        if (raw.Custom is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) }) return Fail("custom", "The field 'custom' is not a JSON object.");
+        var custom = CustomOf(raw);
+        if (custom is not null && Encoding.UTF8.GetByteCount(custom) > EventLimits.CustomBytes)
+            return Fail("custom", $"The field 'custom' is at most {EventLimits.CustomBytes:N0} bytes.", tooLarge: true);
+
+        return (new Event
+        {
+            SiteId = raw.SiteId,
+            SiteKey = raw.SiteKey,
+            EventId = EventLimits.Cut(raw.EventId, EventLimits.IdLength),
+            Timestamp = timestamp,
+            Kind = kind,
+            Name = name,
+            Interactive = raw.Interactive ?? true,
+            EventSource = EventLimits.Cut(raw.EventSource, 64),
+            Path = page.Path,
+            Hostname = page.Host,
+            Query = page.Query,
+            Title = EventLimits.Cut(raw.Title?.Trim(), EventLimits.TitleLength),
+            Referrer = EventLimits.Cut(raw.Referrer, 2_048),
+            UserAgent = raw.UserAgent,
+            Ip = raw.Ip,
+            Language = EventLimits.Cut(raw.Language, 35),
+            TimeZone = EventLimits.Cut(raw.TimeZone, 64),
+            Screen = raw.Screen is { Width: > 0 and < 100_000, Height: > 0 and < 100_000 } s ? $"{(int)s.Width}x{(int)s.Height}" : null,
+            EngagedMs = Whole(raw.EngagedMs, 86_400_000),
+            ScrollPercent = Whole(raw.ScrollPercent, 100),
+            Performance = new(Whole(raw.Performance?.LoadMs), Whole(raw.Performance?.Lcp), Whole(raw.Performance?.Inp),
+                raw.Performance?.Cls is >= 0 and < 1_000 ? raw.Performance.Cls : null, Whole(raw.Performance?.Fcp), Whole(raw.Performance?.Ttfb)),
+            SessionId = EventLimits.Cut(raw.SessionId, EventLimits.IdLength),
+            VisitorId = EventLimits.Cut(raw.VisitorId, EventLimits.IdLength),
+            UserId = EventLimits.Cut(raw.UserId, EventLimits.IdLength),
+            Consent = raw.Consent,
+            RevenueAmount = raw.Revenue?.Amount,
+            RevenueCurrency = EventLimits.Cut(raw.Revenue?.Currency, 3),
+            Custom = custom,
+            Detail = DetailOf(raw),
+        }, null);
+    }
+
+    private static int? Whole(double? value, int most = 3_600_000) => value is >= 0 and < int.MaxValue ? (int)Math.Min(Math.Round(value.Value), most) : null;
+
+    private static string? CustomOf(RawEvent raw)
+    {
+        var custom = raw.Custom is { ValueKind: JsonValueKind.Object } given ? given : default(JsonElement?);
+        if (raw.Unknown is null) return custom is { } only && only.EnumerateObject().Any() ? only.GetRawText() : null;
+        return Write(json =>
+        {
+            if (custom is { } known) foreach (var property in known.EnumerateObject()) property.WriteTo(json);
+            foreach (var (key, value) in raw.Unknown)
+            {
+                if (custom is { } c && c.TryGetProperty(key, out _)) continue;
+                json.WritePropertyName(key);
+                value.WriteTo(json);
+            }
+        });
+    }
+
+    private static string? DetailOf(RawEvent raw)
+    {
+        if (raw.Click is null && raw.Scroll is null && raw.Error is null) return null;
+        return Write(json =>
+        {
+            Add(json, "click", raw.Click);
+            Add(json, "scroll", raw.Scroll);
+            Add(json, "error", raw.Error);
+        });
+
+        static void Add(Utf8JsonWriter json, string name, JsonElement? value)
+        {
+            if (value is not { ValueKind: JsonValueKind.Object } present) return;
+            json.WritePropertyName(name);
+            present.WriteTo(json);
+        }
+    }
+
+    private static string Write(Action<Utf8JsonWriter> properties)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            properties(json);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>The outermost field of a JSON path such as <c>$.performance.lcp</c> or <c>$['a b']</c>.</summary>
+    private static string FieldOf(string? path)
+    {
+        if (path is null || path.Length < 3 || path[1] != '.') return "body";
+        var end = path.AsSpan(2).IndexOfAny('.', '[');
+        return end < 0 ? path[2..] : path.Substring(2, end);
+    }
+
+    private static (Event?, EventProblem?) Fail(string field, string detail, bool tooLarge = false) => (null, new(field, detail, tooLarge));
+}

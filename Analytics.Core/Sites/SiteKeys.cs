@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+
+namespace Analytics.Core.Sites;
+
+/// <summary>Makes keys and ids that nobody can guess.</summary>
+public static class SiteKeys
+{
+    // No vowels and no look-alikes: an id can be read aloud and spells nothing.
+    private const string IdLetters = "0123456789bcdfghjkmnpqrstvwxz";
+    private const string KeyLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /// <summary><c>pk_live_…</c> or <c>sk_live_…</c> with 142 or 190 random bits.</summary>
+    public static string New(KeyKind kind) =>
+        kind == KeyKind.Public ? "pk_live_" + RandomNumberGenerator.GetString(KeyLetters, 24) : "sk_live_" + RandomNumberGenerator.GetString(KeyLetters, 32);
+
+    /// <summary>A prefix and ten random letters.</summary>
+    public static string NewId(string prefix) => prefix + RandomNumberGenerator.GetString(IdLetters, 10);
+}

@@ -1,0 +1,30 @@
+using Analytics.Core.Sites;
+
+namespace Analytics.Core.Stats;
+
+/// <summary>The buckets of a range in a site's zone: every one of them, also on days of 23 or 25 hours.</summary>
+public static class Buckets
+{
+    /// <summary>The first instants of the buckets, in order, UTC. The first is the start of the range, also within a week or month.</summary>
+    public static IReadOnlyList<DateTimeOffset> StartsOf(DateRange range, Interval interval, SiteZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var starts = new List<DateTimeOffset>();
+        for (var day = range.From; day < range.Until; day = day.AddDays(1))
+        {
+            var begins = day == range.From || interval switch
+            {
+                Interval.Week => day.DayOfWeek == DayOfWeek.Monday,
+                Interval.Month => day.Day == 1,
+                _ => true,
+            };
+            if (!begins) continue;
+            var start = zone.StartOf(day);
+            starts.Add(start);
+            if (interval != Interval.Hour) continue;
+            var end = zone.StartOf(day.AddDays(1));
+            for (var hour = start.AddHours(1); hour < end; hour = hour.AddHours(1)) starts.Add(hour);
+        }
+        return starts;
+    }
+}

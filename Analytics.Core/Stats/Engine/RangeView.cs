@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace Analytics.Core.Stats.Engine;
+
+/// <summary>
+/// Everything a query over one range of one site runs over: the chunks, and one order of all their visits by visitor. In that
+/// order distinct visitors of any value are counted exactly without a set: a value notes the last visitor it counted.
+/// </summary>
+internal sealed class RangeView
+{
+    private readonly ConcurrentDictionary<StatsQuery, Lazy<Task<StatsAnswer>>> _answers = new();
+
+    public RangeView(VisitChunk[] chunks, long fromMs, long untilMs)
+    {
+        (Chunks, FromMs, UntilMs) = (chunks, fromMs, untilMs);
+        var count = chunks.Sum(c => c.VisitCount);
+        var visitors = new ulong[count];
+        Order = new VisitPlace[count];
+        var next = 0;
+        for (var c = 0; c < chunks.Length; c++)
+        {
+            Array.Copy(chunks[c].Visitor, 0, visitors, next, chunks[c].VisitCount);
+            for (var v = 0; v < chunks[c].VisitCount; v++) Order[next++] = new(c, v);
+        }
+        Array.Sort(visitors, Order);
+    }
+
+    public VisitChunk[] Chunks { get; }
+
+    /// <summary>Visits of all chunks, those of one visitor together.</summary>
+    public VisitPlace[] Order { get; }
+
+    /// <summary>First instant of the range, UTC milliseconds; the chunks may begin a day earlier for visits that run into it.</summary>
+    public long FromMs { get; }
+
+    public long UntilMs { get; }
+
+    /// <summary>The answer to a query, computed once however many ask at the same time.</summary>
+    public Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, StatsAnswer> compute) =>
+        _answers.GetOrAdd(query, static (_, s) => new(() => Task.Run(() => s.compute(s.view))), (compute, view: this)).Value;
+
+    public bool IsOver(VisitChunk[] chunks) => Chunks.AsSpan().SequenceEqual(chunks);
+
+    /// <summary>Which visit of which chunk.</summary>
+    public readonly record struct VisitPlace(int Chunk, int Visit);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Analytics.Core.Storage;
+
+/// <summary>Where the database is and how it is opened: everywhere the same.</summary>
+public sealed class DatabaseFile(string path)
+{
+    public string Path { get; } = path;
+
+    /// <summary>How long a statement waits for another writer, seconds.</summary>
+    private const int BusySeconds = 15;
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
+
+    /// <summary>EF's options for this file.</summary>
+    public void Configure(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(AnalyticsDb.HistoryTable))
+            .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
+    }
+
+    /// <summary>An open connection for reading at length; sees one snapshot per statement and never blocks the writer.</summary>
+    public SqliteConnection OpenReader()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        Run(connection, "PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
+        return connection;
+    }
+
+    /// <summary>An open connection whose commits are on disk when they return: WAL, every commit synced.</summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+        return connection;
+    }
+
+    /// <summary>Makes the file what the product needs before the first table exists, and brings the tables up to date.</summary>
+    public async Task Migrate(IDbContextFactory<AnalyticsDb> contexts, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(contexts);
+        using (var connection = new SqliteConnection(ConnectionString))
+        {
+            connection.Open();
+            // Takes effect on an empty file only: freed pages can then be handed back in steps.
+            Run(connection, "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;");
+        }
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,191 @@
+using System.Threading.Channels;
+using Analytics.Core.Ingestion;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Analytics.Core.Storage;
+
+/// <summary>
+/// The one writer of events. Whatever waits when a transaction ends goes into the next one together; a sender is answered
+/// after the commit that holds its event. A batch that fails is tried again event by event, so that one bad event fails alone.
+/// </summary>
+public sealed partial class EventWriter : IEventStore, IAsyncDisposable
+{
+    /// <summary>Events of one transaction at most: some milliseconds of work, so that nobody waits long for strangers.</summary>
+    private const int BatchSize = 4_096;
+
+    private readonly DatabaseFile _file;
+    private readonly Vocabulary _vocabulary;
+    private readonly IngestLedger _ledger;
+    private readonly TimeProvider _clock;
+    private readonly IReadOnlyList<IEventObserver> _observers;
+    private readonly ILogger<EventWriter> _log;
+    private readonly Channel<PendingEvent> _waiting;
+    private readonly ITimer _ledgerTimer;
+    private readonly Task _loop;
+    private long _sequence;
+
+    public EventWriter(DatabaseFile file, Vocabulary vocabulary, IngestLedger ledger, IEnumerable<IEventObserver> observers, TimeProvider clock, ILogger<EventWriter> log, int capacity = 65_536)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        (_file, _vocabulary, _ledger, _clock, _log, _observers) = (file, vocabulary, ledger, clock, log, [.. observers]);
+        // Microseconds since 1970: higher than any number of an earlier run unless that ran faster than a million events a second.
+        _sequence = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000;
+        _waiting = Channel.CreateBounded<PendingEvent>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        _ledgerTimer = clock.CreateTimer(_ => { if (!_ledger.IsEmpty) _waiting.Writer.TryWrite(PendingEvent.Wake); }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    }
+
+    /// <summary>What went wrong with the last batch; null while writing works.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Events that wait for their transaction.</summary>
+    public int Backlog => _waiting.Reader.Count;
+
+    public ValueTask<StoreOutcome> Append(AcceptedEvent accepted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(accepted);
+        var pending = PendingEvent.For(accepted);
+        return _waiting.Writer.TryWrite(pending) ? pending.Outcome : new(StoreOutcome.Full);
+    }
+
+    private async Task Run()
+    {
+        var batch = new List<PendingEvent>(BatchSize);
+        Transaction? transaction = null;
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var pending))
+                if (pending != PendingEvent.Wake) batch.Add(pending);
+            try
+            {
+                transaction ??= new Transaction(_file, _vocabulary);
+                Store(transaction, batch);
+            }
+            catch (Exception e) when (e is SqliteException or IOException)
+            {
+                // The connection may be what is broken: the next batch opens another one.
+                Failure = e.Message;
+                LogFailed(e, batch.Count);
+                transaction?.Dispose();
+                transaction = null;
+                foreach (var pending in batch) pending.Complete(StoreOutcome.Failed);
+            }
+        }
+        transaction?.Dispose();
+    }
+
+    private void Store(Transaction transaction, List<PendingEvent> batch)
+    {
+        try
+        {
+            Commit(transaction, batch);
+        }
+        catch (SqliteException e) when (batch.Count > 1)
+        {
+            LogRetry(e, batch.Count);
+            foreach (var pending in batch)
+            {
+                try
+                {
+                    Commit(transaction, [pending]);
+                }
+                catch (SqliteException alone)
+                {
+                    Failure = alone.Message;
+                    LogFailed(alone, 1);
+                    pending.Complete(StoreOutcome.Failed);
+                }
+            }
+        }
+    }
+
+    private void Commit(Transaction transaction, List<PendingEvent> batch)
+    {
+        var counts = _ledger.Take();
+        var committed = new List<CommittedEvent>(batch.Count);
+        try
+        {
+            transaction.Begin();
+            var nowMs = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var pending in batch)
+            {
+                pending.IsNew = transaction.Insert.Write(pending.Event, ++_sequence, nowMs);
+                if (pending.IsNew) committed.Add(new(pending.Event, _sequence));
+            }
+            foreach (var ((site, hour, outcome), events) in counts) transaction.Insert.Count(site, hour, outcome, events);
+            transaction.Commit();
+        }
+        catch
+        {
+            transaction.Rollback();
+            _ledger.Return(counts);
+            throw;
+        }
+        transaction.Insert.Publish();
+        Failure = null;
+        if (committed.Count > 0) foreach (var observer in _observers) observer.Committed(committed);
+        foreach (var pending in batch) pending.Complete(pending.IsNew ? StoreOutcome.Committed : StoreOutcome.Duplicate);
+    }
+
+    /// <summary>Takes no more events, writes those that wait, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ledgerTimer.DisposeAsync();
+        if (!_ledger.IsEmpty) _waiting.Writer.TryWrite(PendingEvent.Wake);
+        _waiting.Writer.TryComplete();
+        await _loop;
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "{Count} events could not be stored")]
+    private partial void LogFailed(Exception exception, int count);
+
+    [LoggerMessage(1002, LogLevel.Warning, "A batch of {Count} events failed; trying each alone")]
+    private partial void LogRetry(Exception exception, int count);
+
+    /// <summary>The writer's connection with its statements, and the transaction that is open on it.</summary>
+    private sealed class Transaction : IDisposable
+    {
+        private readonly SqliteConnection _connection;
+        private SqliteTransaction? _open;
+
+        public Transaction(DatabaseFile file, Vocabulary vocabulary)
+        {
+            _connection = file.OpenWriter();
+            Insert = new(_connection, vocabulary);
+        }
+
+        public EventInsert Insert { get; }
+
+        public void Begin() => _open = _connection.BeginTransaction(deferred: false);
+
+        public void Commit()
+        {
+            _open!.Commit();
+            End();
+        }
+
+        public void Rollback()
+        {
+            try { _open?.Rollback(); }
+            catch (SqliteException) { /* SQLite has already rolled back, as it does on a full disk. */ }
+            catch (InvalidOperationException) { /* likewise */ }
+            Insert.Reset();
+            End();
+        }
+
+        private void End()
+        {
+            _open?.Dispose();
+            _open = null;
+        }
+
+        public void Dispose()
+        {
+            End();
+            Insert.Dispose();
+            _connection.Dispose();
+        }
+    }
+}

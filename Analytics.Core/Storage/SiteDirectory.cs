@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Core.Sites;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Analytics.Core.Storage;
+
+/// <summary>The sites of the instance in the database; keeps the catalog in step.</summary>
+public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, TimeProvider clock) : ISiteDirectory
+{
+    private const int UniqueViolation = 19;
+
+    public async Task<IReadOnlyList<Site>> ListFor(string userId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Sites.AsNoTracking()
+            .Where(s => db.SiteMembers.Any(m => m.UserId == userId && m.SiteId == s.Id))
+            .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
+    }
+
+    public async Task<(Site Site, SiteRole Role)?> FindFor(string userId, string publicId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = await (from s in db.Sites.AsNoTracking()
+                           join m in db.SiteMembers on s.Id equals m.SiteId
+                           where m.UserId == userId && s.PublicId == publicId
+                           select new { Site = s, m.Role }).FirstOrDefaultAsync(cancel);
+        return found is null ? null : (found.Site, found.Role);
+    }
+
+    public async Task<Site?> Find(string publicId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.PublicId == publicId, cancel);
+    }
+
+    public async Task<string?> PublicKeyOf(int siteId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.SiteKeys.AsNoTracking()
+            .Where(k => k.SiteId == siteId && k.Kind == KeyKind.Public && k.ValidUntil == null)
+            .OrderByDescending(k => k.Id).Select(k => k.Text).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<SiteCreation> Create(string userId, NewSite site, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var name = site.Name?.Trim();
+        if (string.IsNullOrEmpty(name)) return new SiteCreation.Invalid("name", "Give the site a name.");
+        if (name.Length > 100) return new SiteCreation.Invalid("name", "A name has at most 100 characters.");
+        if (SiteAddress.Parse(site.Url) is not { } address) return new SiteCreation.Invalid("url", "Give the site's address, such as https://example.com.");
+        if (!SiteZone.Exists(site.TimeZone)) return new SiteCreation.Invalid("timezone", "Choose an IANA time zone, such as Europe/Berlin.");
+
+        var domain = SiteAddress.DomainOf(address.IdnHost);
+        var key = SiteKeys.New(KeyKind.Public);
+        var added = new Site
+        {
+            PublicId = SiteKeys.NewId("site_"),
+            Name = name,
+            Url = address.GetLeftPart(UriPartial.Path).TrimEnd('/'),
+            Domain = domain,
+            TimeZone = site.TimeZone!,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Sites.AnyAsync(s => s.Domain == domain, cancel)) return new SiteCreation.DomainTaken(domain);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        try
+        {
+            db.Add(added).Property(AnalyticsDb.VisitorSecret).CurrentValue = RandomNumberGenerator.GetBytes(32);
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: UniqueViolation })
+        {
+            return new SiteCreation.DomainTaken(domain);
+        }
+        db.Add(new SiteMember { SiteId = added.Id, UserId = userId, Role = SiteRole.Owner });
+        db.Add(new SiteKey { PublicId = SiteKeys.NewId("key_"), SiteId = added.Id, Kind = KeyKind.Public, Text = key, Hash = SHA256.HashData(Encoding.UTF8.GetBytes(key)), CreatedAt = added.CreatedAt });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        await catalog.Reload(cancel);
+        return new SiteCreation.Created(added, key);
+    }
+}
