@@ -19,7 +19,7 @@ public static class FilterText
     public static string Write(StatsFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return $"{filter.Dimension.Wire()}:{Operators[(int)filter.Operator].Wire}:{string.Join('|', filter.Values.Select(Escape))}";
+        return $"{filter.Dimension.Word()}:{Operators[(int)filter.Operator].Wire}:{string.Join('|', filter.Values.Select(Escape))}";
     }
 
     /// <summary>The operator in words, such as "is not".</summary>
@@ -29,7 +29,7 @@ public static class FilterText
     public static StatsFilter? Read(string? text)
     {
         if (text?.Split(':', 3) is not [var name, var comparison, { Length: > 0 } values]) return null;
-        if (DimensionNames.Parse(name) is not { } dimension) return null;
+        if (!Dimensions.TryParse(name, out var dimension)) return null;
         foreach (var known in Operators)
         {
             if (known.Wire == comparison) return new(dimension, known.Operator, new(Values(values)));

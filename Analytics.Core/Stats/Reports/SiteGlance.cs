@@ -5,5 +5,5 @@ namespace Analytics.Core.Stats.Reports;
 /// <param name="VisitorsToday">Unique visitors of the site's today so far.</param>
 /// <param name="VisitorsYesterday">Unique visitors of the whole day before.</param>
 /// <param name="Trend">Visits that began in today's finished hours against the same hours yesterday; null when there is nothing to compare.</param>
-/// <param name="Hours">Visitors of each of the last 24 hours, the running one last.</param>
+/// <param name="Hours">Visitors of each of the last 24 finished hours, the newest last. The running hour is left out: half an hour always looks like a fall.</param>
 public sealed record SiteGlance(int ActiveNow, long VisitorsToday, long VisitorsYesterday, Change? Trend, EquatableList<double> Hours);

@@ -30,7 +30,7 @@ public static class SiteGlanceReport
             days is [.., var day] ? day.Figures.Visitors : 0,
             days is [var before, ..] ? before.Figures.Visitors : 0,
             Trend(hours, zone.StartOf(today), now),
-            new(hours.Where(hour => hour.Start <= now).TakeLast(HoursShown).Select(static hour => (double)hour.Figures.Visitors)));
+            new(hours.Where(hour => hour.Start.AddHours(1) <= now).TakeLast(HoursShown).Select(static hour => (double)hour.Figures.Visitors)));
     }
 
     // Visits, because they add up over hours while unique visitors do not; finished hours only, because half an hour is always less than a whole one.

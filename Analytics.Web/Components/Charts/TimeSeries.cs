@@ -17,7 +17,7 @@ public static class TimeSeries
         var values = Pick(buckets, metric, begun);
         return new TimeChartData
         {
-            Locale = CultureInfo.CurrentCulture.Name is { Length: > 0 } name ? name : "en",
+            Locale = CultureInfo.CurrentCulture.Name is { Length: > 0 } name ? name : "en-GB",
             Name = Definitions.Of(metric).Name,
             Format = FigureText.Format(metric),
             AreaName = Definitions.Of(area).Name,

@@ -20,7 +20,7 @@ public sealed record RankedListSpec(string Key, string Tab, BoardList List, stri
 
         RankedRow Row(StatsRow row)
         {
-            var key = row.Value ?? ValueText.Missing;
+            var key = row.Value ?? Dimensions.None;
             var (address, on) = href(List.By, key);
             var label = ValueText.Of(List.By, row.Value);
             var bar = most > 0 ? Math.Round(100 * (row.Figures[List.OrderBy] ?? 0) / most, 1) : 0;

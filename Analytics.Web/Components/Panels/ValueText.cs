@@ -7,15 +7,12 @@ namespace Analytics.Web.Components.Panels;
 /// <summary>Values of dimensions as people say them: "Organic search" for <c>organic</c>, "Sweden" for <c>SE</c>.</summary>
 public static class ValueText
 {
-    /// <summary>How a missing value is filtered by.</summary>
-    public const string Missing = "(none)";
-
     /// <summary>The head of a column of the dimension's values.</summary>
     public static string Head(Dimension dimension) => dimension is Dimension.EntryPage or Dimension.ExitPage ? "Page" : dimension.Said();
 
     public static string Of(Dimension dimension, string? value)
     {
-        if (value is null or Missing) return dimension is Dimension.Source or Dimension.Referrer ? "None, came directly" : "Unknown";
+        if (value is null or Dimensions.None) return dimension is Dimension.Source or Dimension.Referrer ? "None, came directly" : "Unknown";
         return dimension switch
         {
             Dimension.Channel => Channel(value),
