@@ -12,6 +12,9 @@ internal static class TokenShape
     private const int ShortestSecret = 32;
     private const int ShortestAfterBeginning = 16;
 
+    // An encrypted JSON Web Token has five. Without a limit a text of dots alone would be read again from each of them.
+    private const int MostParts = 5;
+
     private static readonly string[] Beginnings =
     [
         "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "sk-ant-", "sk-proj-", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
@@ -71,7 +74,8 @@ internal static class TokenShape
         {
             if (!text[at..].StartsWith(beginning, StringComparison.Ordinal)) continue;
             var whole = end;
-            while (whole + 1 < text.Length && text[whole] == '.' && IsToken(text[whole + 1])) whole = RunEnd(text, whole + 1);
+            for (var part = 1; part < MostParts && whole + 1 < text.Length && text[whole] == '.' && IsToken(text[whole + 1]); part++)
+                whole = RunEnd(text, whole + 1);
             var body = text[Math.Min(at + beginning.Length, whole)..whole];
             if (beginning == "eyJ" && whole == end && body.Length < ShortestSecret) continue;
             if (body.Length >= ShortestAfterBeginning && body.ContainsAnyInRange('0', '9') && Mix(body).Segments * 8 <= body.Length) return whole;

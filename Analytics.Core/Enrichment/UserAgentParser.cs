@@ -44,9 +44,17 @@ public sealed class UserAgentParser
         if (_known.Find(text) is { } known) return known;
 
         var key = text.Length == userAgent!.Length ? userAgent : text.ToString();
-        var software = Read(key);
-        _known.Add(key, software);
-        return software;
+        try
+        {
+            var software = Read(key);
+            _known.Add(key, software);
+            return software;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Not remembered: should the machine have been at fault, the next visit is read again.
+            return new(null, null, null, null, DeviceTokens.Read(key), BotDetector.Detect(key));
+        }
     }
 
     private ClientSoftware Read(string userAgent)
@@ -61,16 +69,8 @@ public sealed class UserAgentParser
 
     private static UserAgentPattern.Reading? First(UserAgentPattern[] patterns, string userAgent)
     {
-        try
-        {
-            foreach (var pattern in patterns)
-                if (pattern.Read(userAgent) is { } reading) return reading;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            // Made to keep us busy: no honest browser needs that long, and the next pattern would only take as long again.
-        }
-
+        foreach (var pattern in patterns)
+            if (pattern.Read(userAgent) is { } reading) return reading;
         return null;
     }
 }

@@ -59,6 +59,23 @@ public sealed class EventReader(DatabaseFile file, Vocabulary vocabulary)
         return row;
     }
 
+    /// <summary>When each cookieless visitor last did something that makes a visit, since an instant: what a restart must remember.</summary>
+    public IEnumerable<(int SiteId, ulong Visitor, long LastSeenMs)> LastSeen(IEnumerable<int> siteIds, long sinceMs)
+    {
+        ArgumentNullException.ThrowIfNull(siteIds);
+        using var connection = file.OpenReader();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT visitor, MAX(at_ms) FROM event WHERE site_id = $site AND at_ms >= $since AND kind < {(int)EventKind.Exit} AND flags & {(int)EventColumns.RowFlags.Identified} = 0 GROUP BY visitor";
+        var site = command.Parameters.Add("$site", SqliteType.Integer);
+        command.Parameters.AddWithValue("$since", sinceMs);
+        foreach (var siteId in siteIds)
+        {
+            site.Value = siteId;
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) yield return (siteId, unchecked((ulong)reader.GetInt64(0)), reader.GetInt64(1));
+        }
+    }
+
     private static EventRow Row(sqlite3_stmt statement)
     {
         var row = new EventRow

@@ -1,6 +1,23 @@
-// Runs before the first paint, so that a dark page never flashes light.
+// Runs before the first paint, so that a dark page never flashes light. page.js works the switch.
 (() => {
-  let theme;
-  try { theme = localStorage.getItem("theme"); } catch { /* storage may be blocked */ }
-  document.documentElement.dataset.theme = theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const remembered = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  let chosen = remembered();
+  const apply = () => {
+    const theme = chosen === "dark" || chosen === "light" ? chosen : dark.matches ? "dark" : "light";
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
+  };
+
+  apply();
+  // Enhanced navigation makes <html> what the server sent, which knows no theme. Observers run before the paint.
+  new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
+  dark.addEventListener("change", apply);
+  addEventListener("storage", e => { if (e.key === "theme" || e.key === null) { chosen = remembered(); apply(); } });
+  addEventListener("theme:choose", e => {
+    chosen = e.detail;
+    try { localStorage.setItem("theme", chosen); } catch { /* storage may be blocked: the choice lasts as long as the page */ }
+    apply();
+    dispatchEvent(new CustomEvent("theme:changed", { detail: chosen }));
+  });
 })();

@@ -1,6 +1,4 @@
-using Analytics.Core.Ingestion;
-
-namespace Analytics.Core.Storage;
+namespace Analytics.Core.Ingestion;
 
 /// <summary>Somebody who must know of events once they are on disk, before their senders are answered.</summary>
 public interface IEventObserver

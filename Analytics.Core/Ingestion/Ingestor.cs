@@ -1,0 +1,36 @@
+using Analytics.Core.Events;
+
+namespace Analytics.Core.Ingestion;
+
+/// <summary>Takes received events: through the pipeline, to the store, into the ledger. The one way in, whatever the wire format.</summary>
+public sealed class Ingestor(Pipeline pipeline, IEventStore store, IngestLedger ledger, TimeProvider clock)
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Completes when the event is on disk, or has ended in another way.</summary>
+    public async ValueTask<IngestOutcome> Take(Event sent, ReceivedRequest request, CancellationToken cancel)
+    {
+        var hit = new Hit(sent, request, clock.GetUtcNow());
+        var outcome = pipeline.Run(hit) ?? await Store(hit, cancel);
+        Count(hit.Site?.Site.Id ?? 0, outcome);
+        return outcome;
+    }
+
+    /// <summary>Notes a request that was refused before it was an event.</summary>
+    public void Refused(RefuseReason reason) => ledger.Count(0, (byte)reason);
+
+    private async ValueTask<IngestOutcome> Store(Hit hit, CancellationToken cancel) => await store.Append(hit.Accept(), cancel) switch
+    {
+        StoreOutcome.Committed => hit.TimestampCorrected ? IngestOutcome.Accepted.Corrected : IngestOutcome.Accepted.AsSent,
+        StoreOutcome.Duplicate => new IngestOutcome.Dropped(DropReason.Duplicate),
+        StoreOutcome.Full => new IngestOutcome.Refused(RefuseReason.Overloaded, "Too many events are waiting to be stored.", RetryAfter: RetryAfter),
+        _ => new IngestOutcome.Refused(RefuseReason.StoreFailed, "The event could not be stored.", RetryAfter: RetryAfter),
+    };
+
+    private void Count(int siteId, IngestOutcome outcome) => ledger.Count(siteId, outcome switch
+    {
+        IngestOutcome.Dropped dropped => (byte)dropped.Reason,
+        IngestOutcome.Refused refused => (byte)refused.Reason,
+        _ => IngestLedger.Accepted,
+    });
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Analytics.Core.Ingestion;
+
+/// <summary>
+/// Counts events in sliding windows of a minute: this calendar minute's count plus the share of the last one's that the
+/// window still covers. Addresses stand here for two minutes, in memory only.
+/// </summary>
+public sealed class RateLimits(TimeProvider clock)
+{
+    private const int MinuteMs = 60_000;
+    private readonly ConcurrentDictionary<(int Site, IPAddress? Ip), Window> _windows = new();
+    private long _prunedMinute;
+
+    /// <summary>Counts one event; null when it is within the limit, else how long to wait. A limit of 0 is none.</summary>
+    public TimeSpan? Take(int siteId, IPAddress? ip, int limit)
+    {
+        if (limit <= 0) return null;
+        var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        Prune(nowMs / MinuteMs);
+        return _windows.GetOrAdd((siteId, ip), static _ => new()).Take(nowMs, limit);
+    }
+
+    private void Prune(long minute)
+    {
+        var pruned = Interlocked.Read(ref _prunedMinute);
+        if (minute <= pruned || Interlocked.CompareExchange(ref _prunedMinute, minute, pruned) != pruned) return;
+        foreach (var (key, window) in _windows) if (window.IsOver(minute)) _windows.TryRemove(key, out _);
+    }
+
+    private sealed class Window
+    {
+        private readonly Lock _lock = new();
+        private long _minute;
+        private int _count, _before;
+
+        public TimeSpan? Take(long nowMs, int limit)
+        {
+            lock (_lock)
+            {
+                var minute = nowMs / MinuteMs;
+                if (minute != _minute) (_before, _count, _minute) = (minute == _minute + 1 ? _count : 0, 0, minute);
+                var intoMs = nowMs % MinuteMs;
+                if (_count + _before * (double)(MinuteMs - intoMs) / MinuteMs >= limit) return TimeSpan.FromMilliseconds(MinuteMs - intoMs);
+                _count++;
+                return null;
+            }
+        }
+
+        public bool IsOver(long minute)
+        {
+            lock (_lock) return minute > _minute + 1;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace Analytics.Core.Ingestion;
+
+/// <summary>What of a request matters beside its body. Lives only while the request does.</summary>
+public sealed record ReceivedRequest
+{
+    /// <summary>The visitor's address as the server sees it, proxies resolved.</summary>
+    public required IPAddress ClientIp { get; init; }
+
+    public string? UserAgent { get; init; }
+
+    /// <summary>Site named in headers or query, in that order; null when in neither.</summary>
+    public string? SiteId { get; init; }
+
+    /// <summary>Key given in headers or query, in that order; null when in neither.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>True when the request says from which page it comes.</summary>
+    public bool HasOrigin { get; init; }
+
+    /// <summary>Lower-case host of the Origin, else of the Referer; null when absent or opaque.</summary>
+    public string? OriginHost { get; init; }
+
+    /// <summary>True when the browser says it fetches ahead.</summary>
+    public bool IsPrefetch { get; init; }
+
+    /// <summary>True when the browser asks not to be tracked (Do-Not-Track or Global Privacy Control).</summary>
+    public bool DoNotTrack { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Drops what a visitor refused: consent "none".</summary>
+internal sealed class Consent : IPipelineStep
+{
+    public string Name => "consent";
+
+    public IngestOutcome? Run(Hit hit) => hit.Sent.Consent == "none" ? new IngestOutcome.Dropped(DropReason.Consent) : null;
+}

@@ -1,0 +1,9 @@
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Drops visitors who ask not to be tracked, where the site honours that.</summary>
+internal sealed class DoNotTrack : IPipelineStep
+{
+    public string Name => "do_not_track";
+
+    public IngestOutcome? Run(Hit hit) => hit.Site.Site.HonourDnt && hit.Request.DoNotTrack ? new IngestOutcome.Dropped(DropReason.DoNotTrack) : null;
+}

@@ -1,0 +1,11 @@
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Lets only the site's own pages speak for it. A request that names no page passes: servers and apps send none.</summary>
+internal sealed class Origin : IPipelineStep
+{
+    public string Name => "origin";
+
+    public IngestOutcome? Run(Hit hit) =>
+        !hit.Request.HasOrigin || hit.Site.Allows(hit.Request.OriginHost) ? null
+            : new IngestOutcome.Refused(RefuseReason.WrongOrigin, "The page's origin is not among the site's allowed origins.");
+}

@@ -1,0 +1,15 @@
+using Analytics.Core.Enrichment;
+
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Takes personal data out of the event's properties.</summary>
+internal sealed class Properties : IPipelineStep
+{
+    public string Name => "properties";
+
+    public IngestOutcome? Run(Hit hit)
+    {
+        if (hit.Sent.Custom is { } custom) hit.Custom = PiiGuard.Mask(custom, out _);
+        return null;
+    }
+}

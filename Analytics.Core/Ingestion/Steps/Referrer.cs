@@ -1,0 +1,17 @@
+using Analytics.Core.Enrichment;
+
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Names where the visitor came from.</summary>
+internal sealed class Referrer(ReferrerClassifier referrers) : IPipelineStep
+{
+    public string Name => "referrer";
+
+    public IngestOutcome? Run(Hit hit)
+    {
+        if (hit.Sent.Referrer is not { } sent) return null;
+        var referral = referrers.Classify(sent, hit.Site.Site.Domain);
+        hit.Referral = referral.Address is { } address && PiiGuard.Mask(address, out var masked) is var clean && masked ? referral with { Address = clean } : referral;
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using Analytics.Core.Events;
+using Analytics.Core.Sites;
+
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Makes the visitor a number: by user id, by device id where the site and the visitor agreed, else by the day's hash.</summary>
+internal sealed class Visitor(IVisitorSalts salts, RecentVisitors recent) : IPipelineStep
+{
+    public string Name => "visitor";
+
+    public IngestOutcome? Run(Hit hit)
+    {
+        if (hit.Sent.UserId is { } user)
+        {
+            (hit.Visitor, hit.Identified) = (VisitorHasher.Identified(hit.Site.VisitorSecret, user), true);
+        }
+        else if (hit is { Sent: { VisitorId: { } device, Consent: "full" }, Site.Site.VisitorMode: VisitorMode.Persistent })
+        {
+            (hit.Visitor, hit.Identified) = (VisitorHasher.Identified(hit.Site.VisitorSecret, device), true);
+        }
+        else
+        {
+            var (siteId, ip, userAgent) = (hit.Site.Site.Id, hit.Ip, hit.UserAgent);
+            hit.Visitor = recent.Resolve(hit.Site, salts, hit.At.ToUnixTimeMilliseconds(), salt => VisitorHasher.Cookieless(salt, siteId, ip, userAgent), hit.Sent.Kind.MakesSession());
+        }
+        return null;
+    }
+}

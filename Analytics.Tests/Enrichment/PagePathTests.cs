@@ -1,0 +1,52 @@
+using Analytics.Core.Enrichment;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Analytics.Tests.Enrichment;
+
+public sealed class PagePathTests
+{
+    [Theory]
+    [InlineData("", "/")]
+    [InlineData("/", "/")]
+    [InlineData("//", "/")]
+    [InlineData("/index.html", "/")]
+    [InlineData("/INDEX.HTML", "/")]
+    [InlineData("/index.php", "/")]
+    [InlineData("blog", "/blog")]
+    [InlineData("/blog/", "/blog")]
+    [InlineData("/blog//2025///post/", "/blog/2025/post")]
+    [InlineData("/blog/index.htm", "/blog")]
+    [InlineData("/blog/index.html/", "/blog")]
+    [InlineData("/blog/myindex.html", "/blog/myindex.html")]
+    [InlineData("/index.html.bak", "/index.html.bak")]
+    [InlineData("/a?b=/c/", "/a")]
+    [InlineData("/a/#top", "/a")]
+    [InlineData("?q=1", "/")]
+    [InlineData("/a\u0000b\r\n", "/ab")]
+    [InlineData("/Größe/Ü", "/Größe/Ü")]
+    public void Normalise_Path_IsOneSpelling(string path, string expected) => Assert.Equal(expected, PagePath.Normalise(path));
+
+    [Fact]
+    public void Normalise_NothingToChange_IsTheSameInstance()
+    {
+        var path = new string("/products/42");
+
+        Assert.Same(path, PagePath.Normalise(path));
+    }
+
+    [Fact]
+    public void Normalise_LongPath_IsCut() =>
+        Assert.Equal(PagePath.LongestPath, PagePath.Normalise("/" + new string('a', 5_000)).Length);
+
+    [Fact]
+    public void Normalise_CutThroughASurrogatePair_DropsTheHalf() =>
+        Assert.Equal(PagePath.LongestPath - 1, PagePath.Normalise("/" + new string('a', PagePath.LongestPath - 2) + "😀").Length);
+
+    [Fact]
+    public void Normalise_AnyText_IsStableAndWellFormed() => Check.QuickThrowOnFailure(Prop.ForAll((NonNull<string> text) =>
+    {
+        var once = PagePath.Normalise(text.Get);
+        return once[0] == '/' && !once.Contains("//") && PagePath.Normalise(once) == once;
+    }));
+}

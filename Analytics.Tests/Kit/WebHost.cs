@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Analytics.Tests.Kit;
+
+/// <summary>
+/// The real program on a data folder of its own: <c>await using var host = await WebHost.Start(("Analytics:Registration", "open"));</c>
+/// </summary>
+public sealed class WebHost : IAsyncDisposable
+{
+    private readonly WebApplicationFactory<Program> _factory;
+    private readonly TemporaryFolder? _owned;
+
+    private WebHost(string folder, TemporaryFolder? owned, (string Key, string Value)[] settings, Action<IServiceCollection>? services)
+    {
+        Folder = folder;
+        _owned = owned;
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("Analytics:DataDirectory", folder);
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            if (services is not null) builder.ConfigureServices(services);
+        });
+    }
+
+    /// <summary>The instance's data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The program's services; scoped ones need a scope.</summary>
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Starts on a new folder, which goes with the host.</summary>
+    public static Task<WebHost> Start(params (string Key, string Value)[] settings) => Start(services: null, settings);
+
+    /// <summary>Starts on a new folder with some services replaced.</summary>
+    public static Task<WebHost> Start(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
+    {
+        var folder = new TemporaryFolder();
+        return Started(new WebHost(folder.Path, folder, settings, services));
+    }
+
+    /// <summary>Starts on a folder that stays: for what must survive a restart.</summary>
+    public static Task<WebHost> StartOn(TemporaryFolder folder, params (string Key, string Value)[] settings)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Started(new WebHost(folder.Path, owned: null, settings, services: null));
+    }
+
+    /// <summary>A browser of its own: keeps cookies, follows no redirect.</summary>
+    public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        _owned?.Dispose();
+    }
+
+    private static async Task<WebHost> Started(WebHost host)
+    {
+        try
+        {
+            _ = host._factory.Server;
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+}

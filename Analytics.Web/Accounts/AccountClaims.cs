@@ -1,0 +1,29 @@
+using System.Security.Claims;
+
+namespace Analytics.Web.Accounts;
+
+/// <summary>What a signed-in principal says about its account.</summary>
+public static class AccountClaims
+{
+    /// <summary>Claim type: what the person is called.</summary>
+    public const string Name = "name";
+
+    /// <summary>Claim type: present, with value <c>true</c>, for those who run the instance.</summary>
+    public const string InstanceAdmin = "instance_admin";
+
+    /// <summary>The id of the signed-in account; null when nobody is signed in.</summary>
+    public static string? AccountId(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier);
+
+    /// <summary>What the signed-in person is called; null when nobody is signed in.</summary>
+    public static string? AccountName(this ClaimsPrincipal principal) => principal.FindFirstValue(Name);
+
+    /// <summary>The signed-in person's address; null when nobody is signed in.</summary>
+    public static string? AccountEmail(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.Email);
+
+    /// <summary>Whether the signed-in person runs the instance.</summary>
+    public static bool IsInstanceAdmin(this ClaimsPrincipal principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return principal.HasClaim(InstanceAdmin, "true");
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+
+namespace Analytics.Web.Composition;
+
+/// <summary>Where settings come from: the appsettings.json beside the program first, then whatever the framework reads, environment and command line last.</summary>
+public static class SettingsComposition
+{
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        // `dotnet run` has the project folder as its content root, where the file is not: it lies at the root of the repository and is copied beside the program.
+        var sources = builder.Configuration.Sources;
+        var first = sources.OfType<JsonConfigurationSource>().Select(sources.IndexOf).DefaultIfEmpty(sources.Count).First();
+        sources.Insert(first, new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true });
+    }
+}

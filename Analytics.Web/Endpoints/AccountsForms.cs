@@ -1,0 +1,39 @@
+using Analytics.Web.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>Buttons that are forms of their own: leaving, and entering the demo.</summary>
+public static class AccountsForms
+{
+    public static void MapAccountsForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/logout", Leave).ExcludeFromDescription();
+        routes.MapPost("/demo/enter", EnterDemo).RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
+    }
+
+    /// <summary>Ends the session and goes to the start.</summary>
+    public static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Forged();
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect("/");
+    }
+
+    /// <summary>Signs in as the demo account; there is no such door unless the instance is a demo.</summary>
+    public static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> EnterDemo(
+        HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn, IOptions<AccountsOptions> options)
+    {
+        if (!options.Value.Demo) return TypedResults.NotFound();
+        if (!await antiforgery.IsRequestValidAsync(http)) return Forged();
+        var demo = await DemoDoor.EnsureDemoAccount(http.RequestServices);
+        await signIn.SignInAsync(demo, isPersistent: false);
+        return TypedResults.LocalRedirect(ReturnPath.Default);
+    }
+
+    private static ProblemHttpResult Forged() =>
+        TypedResults.Problem("The form is out of date. Go back, reload the page and try again.", statusCode: StatusCodes.Status400BadRequest, title: "Form out of date");
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Analytics.Web.Accounts;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>Reads a small JSON body and names the field that is wrong, which model binding does not.</summary>
+internal static class AccountsJsonBody
+{
+    private const long MaxSizeBytes = 16 * 1024;
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = false };
+
+    public static async Task<(T? Body, ProblemHttpResult? Malformed)> Read<T>(HttpRequest request, CancellationToken cancellation)
+        where T : class
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxSizeBytes;
+        try
+        {
+            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, Format, cancellation);
+            return body is null ? (null, ApiProblems.Malformed("body", "must be a JSON object.")) : (body, null);
+        }
+        catch (JsonException e)
+        {
+            // The path reads "$.email"; at the root it is "$" or missing.
+            var field = e.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "body";
+            return (null, ApiProblems.Malformed(field, field == "body" ? "is not valid JSON." : "has the wrong type or is not valid JSON."));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Analytics.Core.Sites;
+using Analytics.Core.Stats;
+using Analytics.Web.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>The parameters that every read of figures takes: <c>from</c>, <c>to</c>, <c>filter</c>.</summary>
+internal sealed record ReadParameters(DateRange Range, EquatableList<StatsFilter> Filters)
+{
+    /// <summary>The longest range, days: a hundred years, so that a mistyped year is told rather than computed.</summary>
+    private const int DaysMost = 36_525;
+
+    /// <summary>The parameters, or the refusal that names the one at fault. <paramref name="others"/> are what the call takes beside them.</summary>
+    public static (ReadParameters? Parameters, IResult? Refusal) Of(HttpRequest request, Site site, TimeProvider clock, params string[] others)
+    {
+        if (Unknown(request, ["from", "to", "filter", .. others]) is { } unknown) return (null, unknown);
+        var today = SiteZone.Of(site.TimeZone).DayOf(clock.GetUtcNow());
+        if (!TryDay(request, "to", today, out var to)) return (null, BadDay("to"));
+        if (!TryDay(request, "from", to.AddDays(-6), out var from)) return (null, BadDay("from"));
+        if (from > to) return (null, ApiProblems.Malformed("from", "lies after 'to'."));
+        if (to.DayNumber - from.DayNumber > DaysMost) return (null, ApiProblems.Malformed("from", "lies more than a hundred years before 'to'."));
+
+        var filters = new List<StatsFilter>();
+        foreach (var text in request.Query["filter"])
+        {
+            var (filter, problem) = FilterText.Parse(text ?? "");
+            if (filter is null) return (null, ApiProblems.Malformed("filter", problem!));
+            filters.Add(filter);
+        }
+        return (new(DateRange.Inclusive(from, to), new(filters)), null);
+    }
+
+    /// <summary>The refusal of the first parameter that is not among those known; null when all are.</summary>
+    public static IResult? Unknown(HttpRequest request, params string[] known) =>
+        request.Query.Keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown ? ApiProblems.Malformed(unknown, "is no parameter of this call.") : null;
+
+    private static bool TryDay(HttpRequest request, string name, DateOnly otherwise, out DateOnly day)
+    {
+        day = otherwise;
+        var text = request.Query[name];
+        return text.Count == 0 || (text.Count == 1 && DateOnly.TryParseExact(text[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is > 1970 and < 2200);
+    }
+
+    private static ProblemHttpResult BadDay(string name) => ApiProblems.Malformed(name, "is not a day such as 2025-09-17.");
+}

@@ -1,0 +1,15 @@
+using Analytics.Core.Sites;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>A site as the HTTP API shows it.</summary>
+public sealed record SiteAnswer(string SiteId, string Name, string Url, string Domain, string Timezone, string? SiteKey, string? Snippet, DateTimeOffset CreatedAt)
+{
+    public static SiteAnswer Of(Site site, string? publicKey, HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(request);
+        var host = $"{request.Scheme}://{request.Host}{request.PathBase}";
+        return new(site.PublicId, site.Name, site.Url, site.Domain, site.TimeZone, publicKey, publicKey is null ? null : TrackerSnippet.For(host, site.PublicId, publicKey), site.CreatedAt);
+    }
+}

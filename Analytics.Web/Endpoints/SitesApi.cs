@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>Listing and adding sites over HTTP.</summary>
+internal static class SitesApi
+{
+    public static void MapSitesApi(this WebApplication app)
+    {
+        var sites = app.MapGroup("/api/sites").WithTags("Sites").RequireAuthorization(AccountsPolicies.ApiCaller);
+        sites.MapGet("", List).WithSummary("The sites you are a member of").Produces<SiteAnswer[]>().ProducesProblem(401);
+        sites.MapPost("", Create).WithSummary("Add a site; you become its owner").Accepts<CreateSiteRequest>("application/json").Produces<SiteAnswer>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> List(HttpContext http, ISiteDirectory sites, CancellationToken cancel)
+    {
+        if (ReadParameters.Unknown(http.Request) is { } unknown) return unknown;
+        var answers = new List<SiteAnswer>();
+        foreach (var site in await sites.ListFor(http.User.AccountId()!, cancel)) answers.Add(SiteAnswer.Of(site, await sites.PublicKeyOf(site.Id, cancel), http.Request));
+        return Results.Ok(answers);
+    }
+
+    private static async Task<IResult> Create(HttpContext http, ISiteDirectory sites, CancellationToken cancel)
+    {
+        CreateSiteRequest? request;
+        try
+        {
+            request = await http.Request.ReadFromJsonAsync<CreateSiteRequest>(cancel);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return ApiProblems.Malformed("body", "is not a JSON object with name, url and timezone.");
+        }
+        if (request is null) return ApiProblems.Malformed("body", "is not a JSON object with name, url and timezone.");
+        return await sites.Create(http.User.AccountId()!, new NewSite(request.Name, request.Url, request.Timezone), cancel) switch
+        {
+            SiteCreation.Created created => Results.Created($"/api/sites/{created.Site.PublicId}", SiteAnswer.Of(created.Site, created.PublicKey, http.Request)),
+            SiteCreation.Invalid invalid => ApiProblems.Malformed(invalid.Field, invalid.Problem),
+            SiteCreation.DomainTaken taken => TypedResults.Problem($"A site of this instance already has the domain {taken.Domain}.", statusCode: StatusCodes.Status409Conflict, title: "Domain taken", extensions: new Dictionary<string, object?> { ["field"] = "url" }),
+            _ => throw new InvalidOperationException("A site was neither made nor refused."),
+        };
+    }
+
+    /// <summary>What is to be given of a new site.</summary>
+    internal sealed record CreateSiteRequest(string? Name, string? Url, string? Timezone);
+}
