@@ -30,8 +30,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddRadzenComponents();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         AddAuthorization().SetAuthorized("Ann").SetClaims(new Claim(ClaimTypes.NameIdentifier, Ann));
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected SteadyClock Clock { get; } = new(Now);

@@ -39,7 +39,7 @@ public sealed record DashboardAddress
             Dates = Day(One("from")) is { } from && Day(One("to")) is { } to && from <= to && to.DayNumber - from.DayNumber < MostDays ? DateRange.Inclusive(from, to) : null,
             Every = Intervals.Parse(One("interval")),
             Metric = TileMetrics.Parse(One("metric")) ?? Metric.Visitors,
-            Filters = query.TryGetValue("filter", out var filters) ? new(filters.Select(FilterText.Read).OfType<StatsFilter>()) : EquatableList<StatsFilter>.Empty,
+            Filters = query.TryGetValue("filter", out var filters) ? new(filters.Select(static text => FilterText.Parse(text ?? "").Filter).OfType<StatsFilter>()) : EquatableList<StatsFilter>.Empty,
         };
     }
 

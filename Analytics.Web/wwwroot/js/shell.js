@@ -74,6 +74,11 @@ for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
 }
 document.addEventListener("keydown", e => { if (e.key === "Escape") hush(); });
 
+// While the circuit is lost every live dot says so. Blazor writes its state on page.js's element, whichever of the two came first.
+const lost = ["components-reconnect-show", "components-reconnect-failed", "components-reconnect-rejected", "components-reconnect-resume-failed"];
+const bar = document.getElementById("components-reconnect-modal");
+if (bar) new MutationObserver(() => root.classList.toggle("offline", lost.some(state => bar.classList.contains(state)))).observe(bar, { attributeFilter: ["class"] });
+
 // How old figures are, by the reader's clock from the moment they came: the two clocks need not agree.
 const seen = new WeakMap();
 function age() {
