@@ -14,6 +14,9 @@ public sealed class DatabaseFile(string path)
 
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
 
+    // Not from the pool that EF uses: what a PRAGMA says to a connection, the next one who takes it from the pool would inherit.
+    private readonly string _ownConnection = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, Pooling = false, DefaultTimeout = BusySeconds }.ToString();
+
     /// <summary>EF's options for this file.</summary>
     public void Configure(DbContextOptionsBuilder options)
     {
@@ -25,7 +28,7 @@ public sealed class DatabaseFile(string path)
     /// <summary>An open connection for reading at length; sees one snapshot per statement and never blocks the writer.</summary>
     public SqliteConnection OpenReader()
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(_ownConnection);
         connection.Open();
         Run(connection, "PRAGMA query_only=ON; PRAGMA cache_size=-16384;");
         return connection;
@@ -34,7 +37,7 @@ public sealed class DatabaseFile(string path)
     /// <summary>An open connection whose commits are on disk when they return: WAL, every commit synced.</summary>
     public SqliteConnection OpenWriter()
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(_ownConnection);
         connection.Open();
         Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
         return connection;
@@ -44,7 +47,7 @@ public sealed class DatabaseFile(string path)
     public async Task Migrate(IDbContextFactory<AnalyticsDb> contexts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(contexts);
-        using (var connection = new SqliteConnection(ConnectionString))
+        using (var connection = new SqliteConnection(_ownConnection))
         {
             connection.Open();
             // Takes effect on an empty file only: freed pages can then be handed back in steps.

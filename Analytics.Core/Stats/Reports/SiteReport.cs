@@ -4,7 +4,7 @@ namespace Analytics.Core.Stats.Reports;
 
 /// <summary>The report of a site over a range, with the fields of <c>GET /api/sites/{id}/report</c> in their order. Percents are shares of visits, 1 decimal; averages of nothing are null.</summary>
 public sealed record SiteReport(
-    string WebsiteName, string Url, DateTimeOffset ReportGeneratedAt, string DateRange,
+    string WebsiteName, string Url, DateTime ReportGeneratedAt, string DateRange,
     long TotalVisitors, long UniqueVisitors, long TotalPageviews, long TotalPages, long? AvgTimeSpentOnSiteSec, long? AvgLoadingTimeMs,
     double? BounceRatePercent, double? ConversionRatePercent, SiteReport.NewVsReturningShares NewVsReturning,
     IReadOnlyList<SiteReport.TrafficSource> TrafficSources, IReadOnlyList<SiteReport.Share> OperatingSystems, IReadOnlyList<SiteReport.Share> Browsers, IReadOnlyList<SiteReport.PageLine> Pages)
@@ -36,7 +36,7 @@ public sealed record SiteReport(
         var browsers = await stats.Answer(query with { By = Dimension.Browser, Limit = Most + 1 }, cancel);
         var pages = await stats.Answer(query with { By = Dimension.Page, OrderBy = Metric.Pageviews }, cancel);
         return new SiteReport(
-            site.Name, site.Url, clock.GetUtcNow(), $"{range.From:yyyy-MM-dd} to {range.Last:yyyy-MM-dd}",
+            site.Name, site.Url, ToSecond(clock.GetUtcNow().UtcDateTime), $"{range.From:yyyy-MM-dd} to {range.Last:yyyy-MM-dd}",
             total.Visits, total.Visitors, total.Pageviews, total.Pages, Whole(total.DurationSeconds), Whole(total.LoadTimeMs),
             total.BounceRatePercent, ConversionRatePercent: null, new(null, null),
             [.. channels.Rows.Where(r => r.Figures.Visits > 0).Select(r => new TrafficSource(r.Value!, r.Figures.Visits, Figures.Percent(r.Figures.Visits, total.Visits)))],
@@ -54,6 +54,8 @@ public sealed record SiteReport(
         if (rest > 0) shares.Add(new("Other", Figures.Percent(rest, visits)));
         return shares;
     }
+
+    private static DateTime ToSecond(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
     private static long? Whole(double? value) => value is { } known ? (long)Math.Round(known, MidpointRounding.AwayFromZero) : null;
 }
