@@ -25,14 +25,15 @@ export async function bundle(name, npm) {
     bundle: true,
     minify: true,
     write: false,
-    format: "iife",
+    format: "esm",
     charset: "utf8",
     legalComments: "none",
     // Browsers since autumn 2020.
     target: "es2021",
   });
-  // Around everything, the top level of the modules included: the page must never see an error of ours.
-  return `try{${result.outputFiles[0].text.trim().replace(/;$/, "")}}catch{}\n`;
+  // A try block is the scope of the modules' variables, once they are declared with let, and keeps our errors from the
+  // page, those of loading the modules included.
+  return `try{${result.outputFiles[0].text.trim().replace(/;$/, "").replaceAll("var ", "let ")}}catch{}\n`;
 }
 
 export const sizeOf = (text) => ({
