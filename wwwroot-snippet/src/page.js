@@ -6,6 +6,8 @@ export let api = (window.analytics ||= {});
 export let queue = (api.q ||= []);
 let next = 0;
 
+// PAGEVIEW, EXIT and ROUTE_CHANGE are words that build.mjs puts in, for each file its own.
+
 // The page being counted; empty until somebody looks at one.
 export let url;
 // Whether its route_change is still to be sent.
@@ -24,7 +26,7 @@ export let update = (isLeaving) => {
   try {
     let now = performance.now();
     // The page that somebody looks at, if anybody does. A prerendered page is hidden, too, until it is activated.
-    let shown = !(isLeaving || document.hidden) && ("hash" in data ? location.href : location.href.split("#")[0]);
+    let shown = isLeaving || document.hidden ? 0 : "hash" in data ? location.href : location.href.split("#")[0];
 
     engagedMs += now - engagedSince || 0;
     engagedSince = shown && document.hasFocus() ? now : undefined;
