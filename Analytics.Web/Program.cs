@@ -7,6 +7,7 @@ builder.AddSettings();
 builder.AddAccounts();
 builder.AddStorage();
 builder.AddApi();
+builder.AddJobs();
 builder.AddPages();
 
 var app = builder.Build();

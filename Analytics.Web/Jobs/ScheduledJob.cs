@@ -1,0 +1,42 @@
+using System.Globalization;
+using Quartz;
+
+namespace Analytics.Web.Jobs;
+
+/// <summary>Runs one of the product's jobs for the scheduler and keeps, in the job's own data, how the last run went.</summary>
+[DisallowConcurrentExecution]
+[PersistJobDataAfterExecution]
+internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeProvider clock, ILogger<ScheduledJob<TJob>> log) : IJob where TJob : Core.Jobs.IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var data = context.JobDetail.JobDataMap;
+        runs.Began(context.JobDetail.Key.Name);
+        var started = clock.GetUtcNow();
+        var stamp = clock.GetTimestamp();
+        string outcome;
+        var succeeded = false;
+        try
+        {
+            outcome = await job.Run(cancellationToken);
+            succeeded = true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            outcome = "Stopped with the program; it goes on at its next time.";
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogFailed(e, context.JobDetail.Key.Name);
+            outcome = "Failed: " + e.Message;
+        }
+        data["last_run"] = started.ToString("O", CultureInfo.InvariantCulture);
+        data["last_took_ms"] = ((long)clock.GetElapsedTime(stamp).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        data["last_outcome"] = outcome;
+        data["last_succeeded"] = succeeded ? "true" : "false";
+        runs.Ended(context.JobDetail.Key.Name);
+    }
+
+    [LoggerMessage(3001, LogLevel.Error, "Job {Name} failed")]
+    private partial void LogFailed(Exception exception, string name);
+}
