@@ -44,7 +44,7 @@ public partial class Tile
         _definition = Definitions.Of(Metric);
         _counts = Metric is Metric.Visitors or Metric.Visits or Metric.Pageviews;
         var value = Figures?.Now.Total[Metric];
-        _parts = FigureText.Parts(Metric, value);
+        _parts = Figures is null ? [] : FigureText.Parts(Metric, value);
         _sum = Figures is null ? null : Definitions.SumBehind(Metric, Figures.Now, CultureInfo.CurrentCulture);
         _change = Figures is null ? null : Change.Between(Metric, Figures.Now.Total, Figures.Before.Total);
         _was = Figures?.Before.Total[Metric] is { } before && (before != 0 || value != 0) ? FigureText.Plain(Metric, before) : null;
