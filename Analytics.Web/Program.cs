@@ -24,6 +24,7 @@ app.UseSecurityHeaders();
 app.UseAccounts();
 app.UsePages();
 app.MapIngest();
+app.MapTracker();
 app.MapHealth();
 app.MapAccounts();
 app.MapApi();

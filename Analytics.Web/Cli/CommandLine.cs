@@ -22,12 +22,17 @@ internal sealed record CommandLine(Verb Verb, string[] Settings)
           Analytics:KnownProxies     addresses or networks whose X-Forwarded-For is believed
         """;
 
+    /// <summary>The verb is the first word that is neither a setting nor a setting's value, wherever it stands.</summary>
     public static CommandLine Parse(string[] args)
     {
-        var first = args is [{ } word, ..] && !word.StartsWith("--", StringComparison.Ordinal) ? word : null;
-        if (args.Contains("--help") || args is ["-h"]) return new(Verb.Help, []);
+        if (args.Contains("--help") || args.Contains("-h")) return new(Verb.Help, []);
         if (args.Contains("--version")) return new(Verb.Version, []);
-        return first is null ? new(Verb.Serve, args) : new(VerbOf(first), args[1..]);
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith('-')) return new(VerbOf(args[i]), [.. args[..i], .. args[(i + 1)..]]);
+            if (!args[i].Contains('=', StringComparison.Ordinal)) i++;
+        }
+        return new(Verb.Serve, args);
     }
 
     /// <summary>Answers a verb that serves nothing; null for those that do.</summary>
