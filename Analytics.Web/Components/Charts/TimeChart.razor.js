@@ -56,7 +56,8 @@ const outline = d => JSON.stringify([d.name, d.ticks, d.openAt, d.previousName, 
 const top = (...lists) => ceiling(Math.max(0, ...lists.flat().filter(v => v !== null)));
 
 function ceiling(most) {
-  if (most <= 4) return 4;
+  // Few visitors are whole visitors: no line of the grid at one and a half.
+  if (most <= 40) return Math.max(4, Math.ceil(most / 4) * 4);
   const power = 10 ** Math.floor(Math.log10(most));
   return [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10].map(step => step * power).find(step => step >= most);
 }

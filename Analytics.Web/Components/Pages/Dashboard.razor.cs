@@ -2,6 +2,7 @@ using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
+using Analytics.Web.Accounts;
 using Analytics.Web.Components.Controls;
 using Analytics.Web.Components.Panels;
 using Microsoft.AspNetCore.Components;
@@ -106,8 +107,7 @@ public partial class Dashboard : IDisposable
     {
         Leave();
         (_site, _missing) = (null, true);
-        // Only while the page is first rendered is there an answer whose status can be set.
-        if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        Http.AnswerMissing();
     }
 
     private void Moved(object? sender, LocationChangedEventArgs moved)

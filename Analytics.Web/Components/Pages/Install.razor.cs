@@ -1,6 +1,7 @@
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
+using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -58,7 +59,7 @@ public partial class Install : IDisposable
         _missing = found is null;
         if (found is not { } seen)
         {
-            if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.AnswerMissing();
             return;
         }
         _key = await Directory.PublicKeyOf(seen.Site.Id, _leaving.Token);

@@ -1,4 +1,5 @@
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
 using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
