@@ -33,7 +33,7 @@ export async function bundle(name, npm) {
   });
   // A try block is the scope of the modules' variables, once they are declared with let, and keeps our errors from the
   // page, those of loading the modules included.
-  return `try{${result.outputFiles[0].text.trim().replace(/;$/, "").replaceAll("var ", "let ")}}catch{}\n`;
+  return `try{${result.outputFiles[0].text.trim().replace(/;$/, "").replaceAll("var ", "let ")}}catch{}`;
 }
 
 export const sizeOf = (text) => ({

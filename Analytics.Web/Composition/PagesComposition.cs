@@ -10,12 +10,19 @@ public static class PagesComposition
     {
         // Packages' files (Radzen's) come from the build's manifest whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddResponseCompression(compression =>
+        {
+            // Not HTML: pages hold antiforgery tokens, which must not be guessable by the size of an answer.
+            compression.MimeTypes = ["text/css", "text/javascript", "application/javascript", "application/json", "application/problem+json", "image/svg+xml"];
+            compression.EnableForHttps = true;
+        });
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
     }
 
     public static void UsePages(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -24,7 +24,8 @@ if (!api[siteId]) {
   follow(history, "pushState");
   follow(history, "replaceState");
   follow(queue, "push");
-  api.track = (name, custom) => queue.push({ name, custom });
+  // A track() that is already there is a stub of ours, which fills the queue, or belongs to somebody else.
+  api.track ||= (name, custom) => queue.push({ name, custom });
 
   update();
 }

@@ -6,13 +6,16 @@ export let api = (window.analytics ||= {});
 export let queue = (api.q ||= []);
 let next = 0;
 
+// PAGEVIEW, EXIT and ROUTE_CHANGE are words that build.mjs puts in, for each file its own.
+
 // The page being counted; empty until somebody looks at one.
 export let url;
 // Whether its route_change is still to be sent.
 let isUnsent;
 
 let engagedMs;
-let engagedSince = 0;
+// Undefined while the page is not engaged.
+let engagedSince;
 let deepestPx;
 let reportedPercent;
 
@@ -22,21 +25,21 @@ export let measureScroll = () => (deepestPx = Math.max(deepestPx, scrollY + inne
 export let update = (isLeaving) => {
   try {
     let now = performance.now();
-    // The page that somebody looks at, if anybody does. A prerendered page is hidden, too, until it is shown.
-    let shown = !(isLeaving || document.hidden) && ("hash" in data ? location.href : location.href.split("#")[0]);
+    // The page that somebody looks at, if anybody does. A prerendered page is hidden, too, until it is activated.
+    let shown = isLeaving || document.hidden ? 0 : "hash" in data ? location.href : location.href.split("#")[0];
 
-    engagedMs += engagedSince && now - engagedSince;
-    engagedSince = shown && document.hasFocus() && now;
+    engagedMs += now - engagedSince || 0;
+    engagedSince = shown && document.hasFocus() ? now : undefined;
 
     if (isUnsent) isUnsent = send(ROUTE_CHANGE);
 
     if (url && url != shown) {
-      let scroll_pct = Math.min(100, Math.round((measureScroll() / document.documentElement.scrollHeight) * 100));
+      // Of the height at this moment: a page that grew while it was read counts as what it became.
+      let scroll_pct = Math.max(reportedPercent, Math.min(100, Math.round((measureScroll() / document.documentElement.scrollHeight) * 100)));
       let engaged_ms = engagedMs | 0;
       if (engaged_ms || scroll_pct > reportedPercent) {
-        send(EXIT, { engaged_ms, scroll_pct });
+        send(EXIT, { engaged_ms, scroll_pct: (reportedPercent = scroll_pct) });
         engagedMs = 0;
-        reportedPercent = scroll_pct;
       }
     }
 
