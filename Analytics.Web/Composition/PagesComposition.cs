@@ -1,4 +1,6 @@
+using System.Globalization;
 using Analytics.Web.Components;
+using Microsoft.AspNetCore.Localization;
 using Radzen;
 
 namespace Analytics.Web.Composition;
@@ -22,6 +24,11 @@ public static class PagesComposition
 
     public static void UsePages(this WebApplication app)
     {
+        app.UseWhen(IsPage, pages =>
+        {
+            pages.UseStatusCodePagesWithReExecute("/not-found");
+            pages.UseRequestLocalization(Readers());
+        });
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -32,5 +39,22 @@ public static class PagesComposition
     {
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>What people look at, as opposed to what programs call: only there a missing address is answered with a page, and numbers are written as the reader writes them.</summary>
+    private static bool IsPage(HttpContext http) =>
+        !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/openapi") && !http.Request.Path.StartsWithSegments("/ingest");
+
+    /// <summary>Every locale with the calendar that the days of the figures have; the words of the pages are English.</summary>
+    private static RequestLocalizationOptions Readers()
+    {
+        var options = new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new("en-GB", "en"),
+            SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(c => c.Name.Length > 0 && c.Calendar is GregorianCalendar)],
+            SupportedUICultures = [new CultureInfo("en")],
+        };
+        options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
+        return options;
     }
 }
