@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Web.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
 
@@ -24,11 +25,13 @@ public static class PagesComposition
 
     public static void UsePages(this WebApplication app)
     {
-        app.UseWhen(IsPage, pages =>
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((http, next) =>
         {
-            pages.UseStatusCodePagesWithReExecute("/not-found");
-            pages.UseRequestLocalization(Readers());
+            if (!IsPage(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
         });
+        app.UseWhen(IsPage, pages => pages.UseRequestLocalization(Readers()));
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace Analytics.Web.Jobs;
@@ -13,13 +12,9 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobRuns runs)
         foreach (var (name, title, text, _) in JobNames.All)
         {
             var key = new JobKey(name);
-            var data = (await scheduler.GetJobDetail(key, cancel))?.JobDataMap;
-            var triggers = await scheduler.GetTriggersOfJob(key, cancel);
-            var next = triggers.Select(t => t.NextFireTimeUtc).Where(t => t is not null).Min();
-            jobs.Add(new(name, title, text,
-                Text(data, "last_run") is { } last ? DateTimeOffset.Parse(last, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : null, next,
-                Text(data, "last_took_ms") is { } took ? TimeSpan.FromMilliseconds(long.Parse(took, CultureInfo.InvariantCulture)) : null,
-                Text(data, "last_outcome"), Text(data, "last_succeeded") is { } ok ? ok == "true" : null, runs.IsRunning(name)));
+            var last = runs.LastOf(name) ?? StoredRun.Read((await scheduler.GetJobDetail(key, cancel))?.JobDataMap);
+            var next = (await scheduler.GetTriggersOfJob(key, cancel)).Select(t => t.NextFireTimeUtc).Where(t => t is not null).Min();
+            jobs.Add(new(name, title, text, last, next, runs.IsRunning(name)));
         }
         return jobs;
     }
@@ -31,6 +26,4 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobRuns runs)
         await (await schedulers.GetScheduler(cancel)).TriggerJob(new JobKey(name), cancel);
         return true;
     }
-
-    private static string? Text(JobDataMap? data, string key) => data is not null && data.TryGetValue(key, out var value) ? value as string : null;
 }

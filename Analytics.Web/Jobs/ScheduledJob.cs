@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace Analytics.Web.Jobs;
@@ -10,8 +9,8 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var data = context.JobDetail.JobDataMap;
-        runs.Began(context.JobDetail.Key.Name);
+        var name = context.JobDetail.Key.Name;
+        runs.Began(name);
         var started = clock.GetUtcNow();
         var stamp = clock.GetTimestamp();
         string outcome;
@@ -27,14 +26,12 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            LogFailed(e, context.JobDetail.Key.Name);
-            outcome = "Failed: " + e.Message;
+            LogFailed(e, name);
+            outcome = e.GetBaseException().Message;
         }
-        data["last_run"] = started.ToString("O", CultureInfo.InvariantCulture);
-        data["last_took_ms"] = ((long)clock.GetElapsedTime(stamp).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        data["last_outcome"] = outcome;
-        data["last_succeeded"] = succeeded ? "true" : "false";
-        runs.Ended(context.JobDetail.Key.Name);
+        var run = new JobRun(started, clock.GetElapsedTime(stamp), outcome, succeeded);
+        StoredRun.Write(context.JobDetail.JobDataMap, run);
+        runs.Ended(name, run);
     }
 
     [LoggerMessage(3001, LogLevel.Error, "Job {Name} failed")]

@@ -93,7 +93,7 @@ public sealed partial class Jobs : IDisposable
         _ => $"{(int)span.TotalDays} days",
     };
 
-    private static string Took(TimeSpan? took) => took is not { } span ? "–" : span.TotalSeconds < 1 ? $"{(int)span.TotalMilliseconds} ms" : $"{span.TotalSeconds:0.0} s";
+    private static string Took(TimeSpan span) => span.TotalSeconds < 1 ? $"{(int)span.TotalMilliseconds} ms" : $"{span.TotalSeconds:0.0} s";
 
     [LoggerMessage(EventId = 3104, Level = LogLevel.Error, Message = "The job page could not ask the scheduler")]
     private static partial void LogFailed(ILogger log, Exception failure);
