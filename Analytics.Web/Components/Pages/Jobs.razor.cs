@@ -6,7 +6,7 @@ namespace Analytics.Web.Components.Pages;
 /// <summary>The instance's jobs: last run, next run, how it went, run now. Moves by itself when a job begins or ends.</summary>
 public sealed partial class Jobs : IDisposable
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<JobStatus> _jobs = [];
     private string? _failure;
