@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Analytics.Core.Ingestion;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace Analytics.Core.Storage;
 
@@ -63,9 +64,10 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
                 transaction ??= new Transaction(_file, _vocabulary);
                 Store(transaction, batch);
             }
-            catch (Exception e) when (e is SqliteException or IOException)
+            catch (Exception e)
             {
-                // The connection may be what is broken: the next batch opens another one.
+                // Whatever it was: were the loop to end here, every sender from now on would wait for ever. The connection may
+                // be what is broken: the next batch opens another one.
                 Failure = e.Message;
                 LogFailed(e, batch.Count);
                 transaction?.Dispose();
@@ -82,7 +84,7 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         {
             Commit(transaction, batch);
         }
-        catch (SqliteException e) when (batch.Count > 1)
+        catch (SqliteException e) when (batch.Count > 1 && MayBeOfOneEvent(e))
         {
             LogRetry(e, batch.Count);
             foreach (var pending in batch)
@@ -100,6 +102,9 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>False for what every event would meet alone as well: a lock, a full or broken disk. Tried one by one, each would wait for the same lock again.</summary>
+    private static bool MayBeOfOneEvent(SqliteException e) => e.SqliteErrorCode is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_ABORT;
 
     private void Commit(Transaction transaction, List<PendingEvent> batch)
     {
@@ -125,8 +130,24 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         }
         transaction.Insert.Publish();
         Failure = null;
-        if (committed.Count > 0) foreach (var observer in _observers) observer.Committed(committed);
+        if (committed.Count > 0) Tell(committed);
         foreach (var pending in batch) pending.Complete(pending.IsNew ? StoreOutcome.Committed : StoreOutcome.Duplicate);
+    }
+
+    private void Tell(List<CommittedEvent> committed)
+    {
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                observer.Committed(committed);
+            }
+            catch (Exception e)
+            {
+                // The events are on disk, and their senders wait for the word.
+                LogObserverFailed(e, observer.GetType().Name);
+            }
+        }
     }
 
     /// <summary>Takes no more events, writes those that wait, and ends.</summary>
@@ -143,6 +164,9 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
 
     [LoggerMessage(1002, LogLevel.Warning, "A batch of {Count} events failed; trying each alone")]
     private partial void LogRetry(Exception exception, int count);
+
+    [LoggerMessage(1003, LogLevel.Error, "{Observer} failed on events that were stored")]
+    private partial void LogObserverFailed(Exception exception, string observer);
 
     /// <summary>The writer's connection with its statements, and the transaction that is open on it.</summary>
     private sealed class Transaction : IDisposable

@@ -12,6 +12,8 @@ internal sealed class PendingEvent : IValueTaskSource<StoreOutcome>
     // Continuations run on the thread pool: the writer must not execute the rest of a request between two commits.
     private ManualResetValueTaskSourceCore<StoreOutcome> _source = new() { RunContinuationsAsynchronously = true };
 
+    private bool _isAnswered;
+
     public AcceptedEvent Event { get; private init; } = null!;
 
     /// <summary>Set by the writer: false when the event's id was there before.</summary>
@@ -21,7 +23,13 @@ internal sealed class PendingEvent : IValueTaskSource<StoreOutcome>
 
     public ValueTask<StoreOutcome> Outcome => new(this, _source.Version);
 
-    public void Complete(StoreOutcome outcome) => _source.SetResult(outcome);
+    /// <summary>Answers the sender; the first answer stays.</summary>
+    public void Complete(StoreOutcome outcome)
+    {
+        if (_isAnswered) return;
+        _isAnswered = true;
+        _source.SetResult(outcome);
+    }
 
     StoreOutcome IValueTaskSource<StoreOutcome>.GetResult(short token) => _source.GetResult(token);
     ValueTaskSourceStatus IValueTaskSource<StoreOutcome>.GetStatus(short token) => _source.GetStatus(token);

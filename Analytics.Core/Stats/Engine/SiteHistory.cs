@@ -9,8 +9,8 @@ namespace Analytics.Core.Stats.Engine;
 /// </summary>
 internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDisposable
 {
-    /// <summary>Reports (exit, scroll, …) come at most this long after their page; longer they find no pageview.</summary>
-    private static readonly long ReportsWithinMs = (long)TimeSpan.FromHours(24).TotalMilliseconds;
+    /// <summary>Visits over midnight mostly end within this time; only for longer ones is read once more.</summary>
+    private static readonly long OverMidnightMs = (long)TimeSpan.FromHours(2).TotalMilliseconds;
 
     /// <summary>Days built in one go at most, which bounds the memory that raw events take meanwhile.</summary>
     private const int DaysAtOnce = 32;
@@ -54,8 +54,8 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         }
     }
 
-    /// <summary>Distinct visitors with an event at or after an instant of the last day.</summary>
-    public async Task<int> VisitorsSince(SiteEntry site, long fromMs, CancellationToken cancel)
+    /// <summary>Distinct visitors with an event in fromMs ≤ time ≤ untilMs, a stretch of the last day.</summary>
+    public async Task<int> VisitorsBetween(SiteEntry site, long fromMs, long untilMs, CancellationToken cancel)
     {
         await _building.WaitAsync(cancel);
         try
@@ -63,8 +63,8 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
             return await Task.Run(() =>
             {
                 EnsureTail(site.Site, site.Zone, cancel);
-                var rows = Rows(site.Site.Id, fromMs, long.MaxValue, cancel);
-                return rows.Where(r => r.AtMs >= fromMs).Select(r => r.Visitor).Distinct().Count();
+                var rows = Rows(site.Site.Id, fromMs, untilMs + 1, cancel);
+                return rows.Select(r => r.Visitor).Distinct().Count();
             }, cancel);
         }
         finally
@@ -77,12 +77,12 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         DropStale(site);
         var today = zone.DayOf(clock.GetUtcNow());
-        if (range.Until > today.AddDays(-1)) EnsureTail(site, zone, cancel);
+        if (range.Until > today.AddDays(-2)) EnsureTail(site, zone, cancel);
 
         // Visits that run into the range began the day before, or earlier still where they run through that whole day.
         var first = range.From.AddDays(-1);
         Build(site, zone, new(first, range.Until), cancel);
-        while (_chunks[first].CarriedUntilMs >= zone.StartOf(range.From).ToUnixTimeMilliseconds())
+        while (_chunks[first].CarriedUntilMs >= zone.StartOf(first.AddDays(1)).ToUnixTimeMilliseconds())
         {
             first = first.AddDays(-1);
             Build(site, zone, new(first, first.AddDays(1)), cancel);
@@ -116,14 +116,17 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         var sessionizer = new Sessionizer(site, zone);
         var readFromMs = zone.StartOf(days.From).ToUnixTimeMilliseconds() - site.SessionWindowMinutes * 60_000L - 1;
-        var readUntilMs = zone.StartOf(days.Until).ToUnixTimeMilliseconds() + ReportsWithinMs;
+        var beyondMs = OverMidnightMs + Sessionizer.ReportsWithinMs;
+        var readUntilMs = zone.StartOf(days.Until).ToUnixTimeMilliseconds() + beyondMs;
         while (true)
         {
             var rows = Rows(site.Id, readFromMs, readUntilMs, cancel);
             var chunks = sessionizer.Cut(rows, days, readFromMs, readUntilMs);
             if (sessionizer.IsOpenAtEnd)
             {
-                readUntilMs += ReportsWithinMs;
+                // Doubled, so that a visit of many days is not read once for each of them.
+                readUntilMs += beyondMs;
+                beyondMs *= 2;
                 continue;
             }
             foreach (var chunk in chunks) _chunks[chunk.Day] = chunk;
@@ -140,10 +143,10 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         return reader.Read(siteId, fromMs, untilMs, cancel);
     }
 
-    /// <summary>Keeps the raw events from the day before yesterday on, so that today and yesterday are built from memory.</summary>
+    /// <summary>Keeps the raw events of the last days, so that every day that an event of today can change is built from memory: today, yesterday and, early on, the day before.</summary>
     private void EnsureTail(Site site, SiteZone zone, CancellationToken cancel)
     {
-        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-2)).ToUnixTimeMilliseconds();
+        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-3)).ToUnixTimeMilliseconds();
         lock (_committing)
         {
             if (_tail is not null && _tailFromMs == fromMs && _tail.Count <= TailMost) return;
