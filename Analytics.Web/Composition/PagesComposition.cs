@@ -28,7 +28,8 @@ public static class PagesComposition
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use((http, next) =>
         {
-            if (!IsPage(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            // A form that is posted to nowhere gets its status alone: executed again as a post, the page would ask for an antiforgery token.
+            if ((!IsPage(http) || !HttpMethods.IsGet(http.Request.Method)) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
             return next(http);
         });
         app.UseWhen(IsPage, pages => pages.UseRequestLocalization(Readers()));
