@@ -14,7 +14,7 @@ public static class RawEventParser
         RawEvent? raw;
         try
         {
-            raw = JsonSerializer.Deserialize(json, RawEventContext.Default.RawEvent);
+            raw = JsonSerializer.Deserialize(HalfCharacters.Replace(json), RawEventContext.Default.RawEvent);
         }
         catch (JsonException e)
         {
@@ -32,7 +32,7 @@ public static class RawEventParser
         DateTimeOffset? timestamp = null;
         if (raw.Timestamp is not null)
         {
-            if (!DateTimeOffset.TryParse(raw.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed))
+            if (!LooksLikeRfc3339(raw.Timestamp) || !DateTimeOffset.TryParse(raw.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed))
                 return Fail("timestamp", "The field 'timestamp' is not an RFC 3339 time.");
             timestamp = parsed;
         }
@@ -84,6 +84,9 @@ public static class RawEventParser
             Detail = DetailOf(raw),
         }, null);
     }
+
+    // Without it "10:00" is today and "09/10/2025" some country's date.
+    private static bool LooksLikeRfc3339(string text) => text is [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', _, _, ':', ..];
 
     private static int? Whole(double? value, int most = 3_600_000) => value is >= 0 and < int.MaxValue ? (int)Math.Min(Math.Round(value.Value), most) : null;
 
