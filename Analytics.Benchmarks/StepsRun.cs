@@ -1,0 +1,2 @@
+namespace Analytics.Benchmarks;
+internal static class StepsRun { public static int Start() => 0; }
