@@ -47,6 +47,27 @@ public sealed class WebHost : IAsyncDisposable
         return Started(new WebHost(folder.Path, owned: null, settings, services: null));
     }
 
+    /// <summary>Starts on a new folder behind a real port of this machine, for browsers and sockets.</summary>
+    public static async Task<WebHost> Listen(params (string Key, string Value)[] settings)
+    {
+        var folder = new TemporaryFolder();
+        var host = new WebHost(folder.Path, folder, settings, services: null);
+        host._factory.UseKestrel(0);
+        try
+        {
+            host._factory.StartServer();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where a host that listens is reached.</summary>
+    public Uri Address => _factory.ClientOptions.BaseAddress;
+
     /// <summary>A browser of its own: keeps cookies, follows no redirect.</summary>
     public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
 

@@ -67,7 +67,7 @@ public sealed partial class DatabaseShapeTests
         await using var db = await instance.Contexts.CreateDbContextAsync();
         var model = db.Model.FindEntityType(typeof(StoredEvent))!.GetProperties().Select(p => p.GetColumnName());
 
-        Assert.Equal(model.Order(), EventColumns.Plain.Select(c => c.Name).Concat(EventColumns.Terms.Select(c => c.Name)).Append("sequence").Order());
+        Assert.Equal(model.Order(), EventColumns.Wholes.Select(c => c.Name).Concat(EventColumns.Reals.Select(c => c.Name)).Concat(EventColumns.Texts.Select(c => c.Name)).Concat(EventColumns.Terms.Select(c => c.Name)).Append("sequence").Order());
         Assert.Equal(Enum.GetValues<Term>().Order(), EventColumns.Terms.Select(t => t.Term).Order());
     }
 

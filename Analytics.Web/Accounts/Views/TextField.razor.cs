@@ -29,6 +29,10 @@ public sealed partial class TextField
     [Parameter]
     public string? Hint { get; set; }
 
+    /// <summary>Whether the page starts here; a line with an error always does.</summary>
+    [Parameter]
+    public bool Autofocus { get; set; }
+
     [Parameter]
     public string? Value { get; set; }
 

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Analytics.Core.Enrichment;
+using Analytics.Core.Events;
+using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
+using Analytics.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Analytics.Core.Demo;
+
+/// <summary>The simulated site: makes it with ninety days of history, and sends visitors to it while the program runs. All events take the real way in.</summary>
+public sealed class DemoSite(ISiteDirectory directory, SiteCatalog catalog, IDbContextFactory<AnalyticsDb> contexts, Ingestor ingestor, CountryLookup countries, TimeProvider clock)
+{
+    private const int HistoryDays = 90;
+    private const int Seed = 20260101;
+    private const double VisitsPerMinute = 9;
+    private string _siteId = "", _key = "";
+
+    /// <summary>Makes the site for its owner unless it is there; history is written before this returns. True when it was made now.</summary>
+    public async Task<bool> Ensure(string ownerId, CancellationToken cancel)
+    {
+        var made = await directory.Create(ownerId, new NewSite(DemoCatalogue.SiteName, DemoCatalogue.SiteUrl, DemoCatalogue.TimeZone), cancel) as SiteCreation.Created;
+        var site = made?.Site ?? catalog.ByDomain(new Uri(DemoCatalogue.SiteUrl).Host)!.Site;
+        _siteId = site.PublicId;
+        _key = await NewSenderKey(site.Id, cancel);
+        if (made is not null) await WriteHistory(SiteZone.Of(site.TimeZone), cancel);
+        return made is not null;
+    }
+
+    /// <summary>Sends visitors until stopped.</summary>
+    public async Task Run(CancellationToken cancel)
+    {
+        var traffic = new DemoTraffic(countries, Environment.ProcessId);
+        var due = new PriorityQueue<(DemoVisitor Visitor, Event Event), DateTimeOffset>();
+        var nextVisit = clock.GetUtcNow();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250), clock);
+        while (await pace.WaitForNextTickAsync(cancel))
+        {
+            var now = clock.GetUtcNow();
+            while (nextVisit <= now)
+            {
+                var visit = traffic.Next();
+                foreach (var (after, sent) in visit.Events) due.Enqueue((visit.Visitor, sent), nextVisit + after);
+                nextVisit += traffic.UntilNext(VisitsPerMinute);
+            }
+            while (due.TryPeek(out _, out var at) && at <= now) await Send(due.Dequeue().Event, null, cancel);
+        }
+    }
+
+    private async Task WriteHistory(SiteZone zone, CancellationToken cancel)
+    {
+        var traffic = new DemoTraffic(countries, Seed);
+        var now = clock.GetUtcNow();
+        var today = zone.DayOf(now);
+        for (var day = today.AddDays(-HistoryDays); day <= today; day = day.AddDays(1))
+        {
+            var sending = new List<Task>();
+            var start = zone.StartOf(day);
+            for (var n = traffic.VisitsOn(day, today); n > 0; n--)
+            {
+                var (begins, visit) = (start + traffic.TimeOfDay(), traffic.Next());
+                foreach (var (after, sent) in visit.Events)
+                    if (begins + after < now) sending.Add(Send(sent, begins + after, cancel));
+            }
+            await Task.WhenAll(sending);
+        }
+    }
+
+    private async Task Send(Event sent, DateTimeOffset? at, CancellationToken cancel)
+    {
+        var request = new ReceivedRequest { ClientIp = IPAddress.Loopback, SiteId = _siteId, Key = _key };
+        if (await ingestor.Take(sent with { Timestamp = at }, request, cancel) is IngestOutcome.Refused { Reason: not RefuseReason.Overloaded } refused)
+            throw new InvalidOperationException("The demo's own event was refused: " + refused.Detail);
+    }
+
+    /// <summary>A secret key for this run only: whoever speaks for many visitors needs one. Marks the site as the demo's and lifts its limit.</summary>
+    private async Task<string> NewSenderKey(int siteId, CancellationToken cancel)
+    {
+        var key = SiteKeys.New(KeyKind.Secret);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.SiteKeys.Where(k => k.SiteId == siteId && k.Kind == KeyKind.Secret).ExecuteDeleteAsync(cancel);
+        await db.Sites.Where(s => s.Id == siteId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Demo, true).SetProperty(x => x.RateLimitPerMinute, 1_000_000_000), cancel);
+        db.Add(new SiteKey { PublicId = SiteKeys.NewId("key_"), SiteId = siteId, Kind = KeyKind.Secret, Name = "Simulated visitors", Hash = SHA256.HashData(Encoding.UTF8.GetBytes(key)), CreatedAt = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancel);
+        await catalog.Reload(cancel);
+        return key;
+    }
+}

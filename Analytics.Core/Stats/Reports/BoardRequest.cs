@@ -1,0 +1,17 @@
+namespace Analytics.Core.Stats.Reports;
+
+/// <summary>What a dashboard is asked to show.</summary>
+public sealed record BoardRequest
+{
+    public required DateRange Range { get; init; }
+
+    public required Interval Every { get; init; }
+
+    public EquatableList<StatsFilter> Filters { get; init; } = EquatableList<StatsFilter>.Empty;
+
+    /// <summary>The ranked lists to fill; those not asked for cost nothing.</summary>
+    public IReadOnlyList<BoardList> Lists { get; init; } = BoardList.First;
+
+    /// <summary>Rows of each list, 1–1,000.</summary>
+    public int Rows { get; init; } = 8;
+}

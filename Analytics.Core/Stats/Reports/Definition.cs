@@ -1,0 +1,6 @@
+namespace Analytics.Core.Stats.Reports;
+
+/// <summary>What a metric is called and what exactly it counts.</summary>
+/// <param name="Name">As shown beside the figure.</param>
+/// <param name="Meaning">One or two sentences for a site owner.</param>
+public sealed record Definition(string Name, string Meaning);

@@ -1,0 +1,211 @@
+using Analytics.Core.Live;
+using Analytics.Core.Stats;
+using Analytics.Web.Components.Pages;
+using Bunit;
+
+namespace Analytics.Tests.Components;
+
+public sealed class DashboardTests : PageContext
+{
+    private static readonly LiveEvent View = new(Now, "pageview", "/", "SE", "Firefox", "Linux");
+
+    [Fact]
+    public void Dashboard_OfOwnSite_ShowsTilesAndPanels()
+    {
+        var page = Open();
+
+        Assert.Equal(7, page.FindAll(".tile").Count);
+        Assert.Equal(["Pages", "Sources", "Countries", "Technology"], page.FindAll(".panel h2").Select(static title => title.TextContent));
+        Assert.Contains("12", page.Find(".live").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Sweden", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Organic search", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Dashboard_ForeignOrUnknownSite_ShowsTheSameNothing(bool foreign)
+    {
+        var page = Open(foreign ? Foreign.PublicId : "site_nowhere");
+
+        Assert.Equal("There is no such page", page.Find("h1").TextContent);
+        Assert.DoesNotContain("Foreign", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(Stats.Asked);
+        Assert.Equal(0, Feed.Subscribers);
+    }
+
+    [Fact]
+    public void Dashboard_RightTakenAway_ShowsNothingAtTheNextLook()
+    {
+        var page = Open();
+        Sites.Expel(Ann);
+
+        Clock.Advance(TimeSpan.FromSeconds(31));
+
+        page.WaitForAssertion(() => Assert.Equal("There is no such page", page.Find("h1").TextContent));
+        Assert.Equal(0, Feed.Subscribers);
+    }
+
+    [Fact]
+    public void Dashboard_Tick_MovesTheFigures()
+    {
+        var page = Open("site_0001", "?period=today");
+        var before = page.Find(".tile .val").TextContent;
+        Stats.Extra = 500;
+
+        Feed.Tick(Halden.Id, View);
+
+        page.WaitForAssertion(() => Assert.NotEqual(before, page.Find(".tile .val").TextContent));
+    }
+
+    [Fact]
+    public void Dashboard_RangeWithoutToday_DoesNotListen()
+    {
+        var page = Open("site_0001", "?period=yesterday");
+        Assert.Equal(0, Feed.Subscribers);
+
+        Navigation.NavigateTo("sites/site_0001?period=today");
+        page.WaitForAssertion(() => Assert.Equal(1, Feed.Subscribers));
+
+        Navigation.NavigateTo("sites/site_0001?period=yesterday");
+        page.WaitForAssertion(() => Assert.Equal(0, Feed.Subscribers));
+    }
+
+    [Fact]
+    public async Task Dashboard_OpenedAndClosedAHundredTimes_LeavesNoSubscriber()
+    {
+        for (var time = 0; time < 100; time++)
+        {
+            Open();
+            Assert.Equal(1, Feed.Subscribers);
+            await DisposeComponentsAsync();
+            Assert.Equal(0, Feed.Subscribers);
+        }
+    }
+
+    [Fact]
+    public async Task Dashboard_StaleAnswer_IsIgnored()
+    {
+        var slow = new TaskCompletionSource();
+        Stats.Before = query => query.Range.Days == 7 ? slow.Task : Task.CompletedTask;
+        var page = Open();
+
+        Navigation.NavigateTo("sites/site_0001?period=7d");
+        Navigation.NavigateTo("sites/site_0001?period=yesterday");
+        page.WaitForAssertion(() => Assert.Contains("21 Nov 2026", page.Find("h1").TextContent, StringComparison.Ordinal));
+        var shown = page.Find(".tile .val").TextContent;
+        slow.SetResult();
+        await page.InvokeAsync(static () => { });
+
+        Assert.Equal(shown, page.Find(".tile .val").TextContent);
+        Assert.Contains("21 Nov 2026", page.Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dashboard_NoAnswerYet_ShowsASkeletonAfterTwoHundredMilliseconds()
+    {
+        var slow = new TaskCompletionSource();
+        Stats.Before = _ => slow.Task;
+        var page = Open();
+        Assert.Empty(page.FindAll(".skeleton"));
+
+        Clock.Advance(TimeSpan.FromMilliseconds(201));
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".skeleton").Count));
+
+        slow.SetResult();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
+    }
+
+    [Fact]
+    public void Dashboard_QuestionFails_SaysSoAndAsksAgain()
+    {
+        Stats.Failure = new InvalidOperationException("disk");
+        var page = Open();
+        Assert.Single(page.FindAll("[role=alert]"));
+        Assert.Equal(4, page.FindAll(".panel .state").Count);
+        Assert.DoesNotContain("disk", page.Markup, StringComparison.Ordinal);
+
+        Stats.Failure = null;
+        page.Find(".panel .state button").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".state")));
+    }
+
+    [Fact]
+    public void Dashboard_EmptyRange_SaysSoAndShowsDashesForRates()
+    {
+        Stats.Empty = true;
+        var page = Open();
+
+        Assert.Equal(4, page.FindAll(".panel .state").Count);
+        Assert.Equal(["0", "0", "0", "–", "–", "–", "–"], page.FindAll(".tile .val").Select(static value => value.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void Dashboard_EmptyByFilter_OffersToDropIt()
+    {
+        Stats.Empty = true;
+        var page = Open("site_0001", "?filter=country:is:IS");
+
+        Assert.Contains("Country is Iceland", page.Find(".panel .state").TextContent, StringComparison.Ordinal);
+        Assert.Equal("sites/site_0001", page.Find(".panel .state a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Dashboard_RowLink_FiltersByTheRowAndKeepsTheRest()
+    {
+        var page = Open("site_0001", "?period=7d&filter=browser:is:Firefox");
+
+        Assert.Equal("sites/site_0001?period=7d&filter=browser%3Ais%3AFirefox&filter=country%3Ais%3ASE", page.FindAll("a.lbl").First(static row => row.TextContent.Contains("Sweden", StringComparison.Ordinal)).GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Dashboard_Chip_RemovesItsFilterOnly()
+    {
+        var page = Open("site_0001", "?filter=country:is:SE&filter=page:is:/");
+
+        Assert.Equal(2, page.FindAll(".chip").Count);
+        Assert.Equal("sites/site_0001?filter=page%3Ais%3A%2F", page.Find(".chip .x").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Dashboard_OtherTab_AsksForThatListOnly()
+    {
+        var page = Open();
+        Stats.Asked.Clear();
+
+        page.FindAll("[role=tab]").First(static tab => tab.TextContent == "Entry").Click();
+
+        page.WaitForAssertion(() => Assert.Contains(Stats.Asked, static query => query.By == Dimension.EntryPage));
+        Assert.DoesNotContain(Stats.Asked, static query => query.By == Dimension.Page);
+    }
+
+    [Fact]
+    public void Dashboard_OtherMetric_AsksForNothingAnew()
+    {
+        var page = Open();
+        Stats.Asked.Clear();
+
+        Navigation.NavigateTo("sites/site_0001?metric=bounce_rate");
+
+        page.WaitForAssertion(() => Assert.Contains("Bounce rate", page.Find(".tile.on").TextContent, StringComparison.Ordinal));
+        Assert.Empty(Stats.Asked);
+    }
+
+    [Fact]
+    public void Dashboard_VeryLongName_StaysOneEscapedLine()
+    {
+        var name = string.Concat(Enumerable.Repeat("<b>long & \"name\" ", 20));
+        var site = Sites.Add(Ann, name, "long.example");
+        var page = Open(site.PublicId);
+
+        Assert.Equal(name, page.Find(".site .cut").TextContent);
+        Assert.Empty(page.FindAll(".site b"));
+    }
+
+    private IRenderedComponent<Dashboard> Open(string siteId = "site_0001", string query = "")
+    {
+        Navigation.NavigateTo($"sites/{siteId}{query}");
+        return Render<Dashboard>(parameters => parameters.Add(static page => page.SiteId, siteId));
+    }
+}

@@ -1,0 +1,47 @@
+using Analytics.Core.Sites;
+
+namespace Analytics.Tests.Kit;
+
+/// <summary>A site directory in memory: every site belongs to the accounts it was added for.</summary>
+public sealed class FakeSites : ISiteDirectory
+{
+    private readonly List<(Site Site, string User)> _members = [];
+
+    /// <summary>What the next creation answers; null creates.</summary>
+    public SiteCreation? Refusal { get; set; }
+
+    /// <summary>What was last asked to be created.</summary>
+    public NewSite? Asked { get; private set; }
+
+    public Site Add(string user, string name, string domain, string zone = "Europe/Stockholm", bool demo = false)
+    {
+        var id = _members.Count + 1;
+        var site = new Site { Id = id, PublicId = $"site_{id:0000}", Name = name, Url = $"https://{domain}", Domain = domain, TimeZone = zone, Demo = demo };
+        _members.Add((site, user));
+        return site;
+    }
+
+    public void Expel(string user) => _members.RemoveAll(member => member.User == user);
+
+    public Task<IReadOnlyList<Site>> ListFor(string userId, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Site>>([.. _members.Where(member => member.User == userId).Select(static member => member.Site).OrderBy(static site => site.Name, StringComparer.Ordinal)]);
+
+    public Task<(Site Site, SiteRole Role)?> FindFor(string userId, string publicId, CancellationToken cancel)
+    {
+        var site = _members.Find(member => member.User == userId && member.Site.PublicId == publicId).Site;
+        return Task.FromResult<(Site, SiteRole)?>(site is null ? null : (site, SiteRole.Owner));
+    }
+
+    public Task<Site?> Find(string publicId, CancellationToken cancel) => Task.FromResult(_members.Find(member => member.Site.PublicId == publicId).Site)!;
+
+    public Task<SiteCreation> Create(string userId, NewSite site, CancellationToken cancel)
+    {
+        Asked = site;
+        if (Refusal is not null) return Task.FromResult(Refusal);
+        if (string.IsNullOrWhiteSpace(site.Name)) return Task.FromResult<SiteCreation>(new SiteCreation.Invalid("name", "Give the site a name."));
+        if (!Uri.TryCreate(site.Url, UriKind.Absolute, out var url)) return Task.FromResult<SiteCreation>(new SiteCreation.Invalid("url", "Write the whole address, such as https://example.com."));
+        return Task.FromResult<SiteCreation>(new SiteCreation.Created(Add(userId, site.Name, url.Host, site.TimeZone ?? "UTC"), "pk_live_9QmT4vXc2LhR8sWb"));
+    }
+
+    public Task<string?> PublicKeyOf(int siteId, CancellationToken cancel) => Task.FromResult<string?>("pk_live_9QmT4vXc2LhR8sWb");
+}

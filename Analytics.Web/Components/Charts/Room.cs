@@ -1,3 +1,0 @@
-namespace Analytics.Web.Components.Charts;
-
-internal static class Room;

@@ -1,0 +1,139 @@
+// Draws with ApexCharts, which is fetched when the first chart is.
+const charts = new Map();
+const root = document.documentElement;
+const css = name => getComputedStyle(root).getPropertyValue(name).trim();
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const escape = text => String(text).replace(/[&<>"]/g, c => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+let library;
+const load = () => library ??= new Promise((done, fail) => {
+  if (window.ApexCharts) return done();
+  const script = document.createElement("script");
+  script.src = new URL("lib/apexcharts.min.js", document.baseURI);
+  script.onload = done;
+  script.onerror = () => { library = undefined; script.remove(); fail(new Error("The chart library did not load.")); };
+  document.head.append(script);
+});
+
+// Colours stand in the drawing, not in the style sheet: another theme is another drawing.
+new MutationObserver(() => { for (const chart of charts.values()) redraw(chart); }).observe(root, { attributeFilter: ["data-theme"] });
+
+export async function draw(canvas, data, live) {
+  let chart = charts.get(canvas);
+  if (!chart) {
+    chart = { canvas, data };
+    charts.set(canvas, chart);
+    await load();
+    await document.fonts?.ready;
+    if (charts.get(canvas) !== chart) return;
+    await redraw(chart);
+    return;
+  }
+  const shape = chart.shape;
+  chart.data = data;
+  if (!chart.engine) return;
+  if (live && shape === outline(data)) chart.engine.updateSeries(series(data), false);
+  else {
+    chart.shape = outline(data);
+    await chart.engine.updateOptions({ ...options(chart), series: series(data) }, false, !live && !still());
+  }
+}
+
+export function remove(canvas) {
+  charts.get(canvas)?.engine?.destroy();
+  charts.delete(canvas);
+}
+
+async function redraw(chart) {
+  chart.engine?.destroy();
+  chart.shape = outline(chart.data);
+  chart.engine = new window.ApexCharts(chart.canvas, { ...options(chart), series: series(chart.data) });
+  await chart.engine.render();
+}
+
+// What needs more than new values: other buckets, another scale, another metric.
+const outline = d => JSON.stringify([d.name, d.ticks, d.openAt, d.previousName, top(d.values, d.previous), top(d.area)]);
+const top = (...lists) => ceiling(Math.max(0, ...lists.flat().filter(v => v !== null)));
+
+function ceiling(most) {
+  // Few visitors are whole visitors: no line of the grid at one and a half.
+  if (most <= 40) return Math.max(4, Math.ceil(most / 4) * 4);
+  const power = 10 ** Math.floor(Math.log10(most));
+  return [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10].map(step => step * power).find(step => step >= most);
+}
+
+function series(d) {
+  const closed = d.openAt < 0 ? d.values.length : d.openAt;
+  const points = list => list.map((value, at) => [at, value]);
+  return [
+    { name: d.areaName, type: "area", data: points(d.area) },
+    { name: `${d.name}, before`, type: "line", data: points(d.previous) },
+    { name: d.name, type: "line", data: points(d.values.map((value, at) => at < closed ? value : null)) },
+    { name: `${d.name}, so far`, type: "line", data: points(d.values.map((value, at) => d.openAt >= 0 && at >= d.openAt - 1 ? value : null)) },
+  ];
+}
+
+function words(format, locale, compact) {
+  const number = (digits, extra) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...extra });
+  const count = compact ? new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }) : number(0);
+  return value => {
+    if (value === null || value === undefined) return compact ? "" : "–";
+    switch (format) {
+      case "percent": return `${number(compact ? 0 : 1).format(value)} %`;
+      case "ratio": return number(compact ? 1 : 2).format(value);
+      case "milliseconds": return value < 1000 && !compact ? `${number(0).format(value)} ms` : `${number(compact ? 1 : 2).format(value / 1000)} s`;
+      case "seconds": return value < 60 ? `${Math.round(value)}s` : `${Math.floor(value / 60)}m ${String(Math.round(value) % 60).padStart(2, "0")}s`;
+      default: return count.format(value);
+    }
+  };
+}
+
+// About one name every 84 px (66 on a phone), and always the same distance apart.
+function every(d, width) {
+  const room = Math.max(2, Math.floor(width / (width < 480 ? 66 : 84)));
+  const least = Math.ceil(d.ticks.length / room);
+  const steps = d.ticks.length > 72 && d.ticks[0] === d.ticks[1] ? [24, 48] : [1, 2, 3, 4, 6, 7, 8, 12, 14, 28, 56, 84];
+  return steps.find(step => step >= least) ?? least;
+}
+
+function options(chart) {
+  const d = chart.data, width = chart.canvas.clientWidth || 900, phone = width < 560, step = every(d, width - 90);
+  const colours = [css("--chart-area"), css("--chart-compare"), css("--accent"), css("--accent")];
+  const quiet = { colors: css("--text-3"), fontSize: "11px" };
+  const axis = (format, extra) => ({ min: 0, forceNiceScale: false, tickAmount: 4, ...extra, labels: { style: quiet, formatter: words(format, d.locale, true), offsetX: extra.opposite ? -14 : -6 } });
+  const left = top(d.values, d.previous);
+  return {
+    chart: { type: "line", height: phone ? 220 : 292, fontFamily: css("--font"), background: "transparent", toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
+      animations: { enabled: !still(), speed: 240, animateGradually: { enabled: false }, dynamicAnimation: { speed: 160 } }, redrawOnParentResize: true },
+    theme: { mode: root.dataset.theme === "dark" ? "dark" : "light" },
+    colors: colours, legend: { show: false }, dataLabels: { enabled: false },
+    states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
+    grid: { borderColor: css("--chart-grid"), strokeDashArray: 0, xaxis: { lines: { show: false } }, padding: { left: 8, right: 14, top: -12, bottom: 0 } },
+    stroke: { width: [0, 1.5, 2.25, 2.25], curve: "straight", dashArray: [0, 4, 0, 3] },
+    fill: { type: "solid", opacity: 1 },
+    markers: { size: 0, colors: [css("--bar"), colours[1], colours[2], colours[3]], hover: { size: 4 }, strokeWidth: 2, strokeColors: css("--surface-1"),
+      discrete: d.openAt >= 0 ? [{ seriesIndex: 3, dataPointIndex: d.openAt, fillColor: colours[3], strokeColor: css("--surface-1"), size: 4 }] : [] },
+    xaxis: { type: "numeric", min: 0, max: Math.max(1, d.ticks.length - 1), tickAmount: Math.max(1, d.ticks.length - 1),
+      labels: { rotate: 0, hideOverlappingLabels: false, style: quiet, formatter: at => Math.round(at) % step ? "" : d.ticks[Math.round(at)] ?? "" },
+      axisBorder: { show: true, color: css("--border-2") }, axisTicks: { show: false }, crosshairs: { stroke: { color: css("--border-control"), width: 1, dashArray: 0 } }, tooltip: { enabled: false } },
+    yaxis: [
+      axis("count", { opposite: true, show: !phone, seriesName: d.areaName, max: top(d.area.map(v => v === null ? null : v * 1.6)) }),
+      axis(d.format, { show: false, seriesName: d.name, max: left }),
+      axis(d.format, { seriesName: d.name, max: left }),
+      axis(d.format, { show: false, seriesName: d.name, max: left }),
+    ],
+    tooltip: { shared: true, intersect: false, followCursor: false, custom: ({ dataPointIndex }) => tooltip(chart.data, dataPointIndex, colours) },
+  };
+}
+
+function tooltip(d, at, colours) {
+  const full = words(d.format, d.locale), row = (colour, name, value) => `<div><i class="sq" style="--c:${colour}"></i><span>${escape(name)}</span><b>${escape(value)}</b></div>`;
+  const now = d.values[at], before = d.previous[at];
+  let change = "";
+  if (at !== d.openAt && now !== null && before) {
+    const points = d.format === "percent", moved = points ? now - before : (now / before - 1) * 100;
+    const tone = Math.abs(moved) < 0.05 ? "flat" : moved > 0 !== d.lessIsBetter ? "up" : "down";
+    change = `<div><i></i><span>Change</span><span class="chg ${tone}">${moved > 0 ? "+" : moved < 0 ? "−" : ""}${Math.abs(moved).toFixed(1)} ${points ? "pt" : "%"}</span></div>`;
+  }
+  return `<div class="ctip"><p>${escape(d.titles[at])}${at === d.openAt ? " · so far" : ""}</p>${row(colours[2], d.name, full(now))}${row(css("--bar"), d.areaName, words("count", d.locale)(d.area[at]))}${row(colours[1], d.previousName, full(before))}${change}</div>`;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Analytics.Core.Stats;
+using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Controls;
+
+namespace Analytics.Web.Components.Charts;
+
+/// <summary>Turns the buckets of a board into what the chart draws.</summary>
+public static class TimeSeries
+{
+    public static TimeChartData Of(Board board, Metric metric)
+    {
+        var (range, every) = (board.Request.Range, board.Request.Every);
+        var buckets = board.Now.Buckets;
+        var begun = buckets.Count(bucket => bucket.Start <= board.AsOf);
+        var area = metric == Metric.Pageviews ? Metric.Visits : Metric.Pageviews;
+        var values = Pick(buckets, metric, begun);
+        return new TimeChartData
+        {
+            Locale = CultureInfo.CurrentCulture.Name is { Length: > 0 } name ? name : "en-GB",
+            Name = Definitions.Of(metric).Name,
+            Format = FigureText.Format(metric),
+            AreaName = Definitions.Of(area).Name,
+            PreviousName = DateText.Short(range.Previous),
+            LessIsBetter = metric is Metric.BounceRate or Metric.LoadTime,
+            Ticks = [.. buckets.Select(bucket => DateText.Tick(bucket.Start, every, range.Days == 1))],
+            Titles = [.. buckets.Select(bucket => DateText.Bucket(bucket.Start, every))],
+            Values = values,
+            Previous = Earlier(board.Before.Buckets, metric, buckets.Count),
+            Area = Pick(buckets, area, begun),
+            OpenAt = board.Open ? begun - 1 : -1,
+            Sentence = Sentence(board, metric, values),
+        };
+    }
+
+    /// <summary>The metric's value in each bucket, null in those that lie ahead.</summary>
+    public static IReadOnlyList<double?> Pick(IReadOnlyList<StatsBucket> buckets, Metric metric, int begun) =>
+        [.. buckets.Select((bucket, at) => at < begun ? bucket.Figures[metric] : null)];
+
+    // The day the clocks change has an hour more or less than the one it is held against: the ends stay aligned at the start.
+    private static List<double?> Earlier(IReadOnlyList<StatsBucket> buckets, Metric metric, int count) =>
+        [.. Enumerable.Range(0, count).Select(at => at < buckets.Count ? buckets[at].Figures[metric] : null)];
+
+    private static string Sentence(Board board, Metric metric, IReadOnlyList<double?> values)
+    {
+        var name = Definitions.Of(metric).Name;
+        var said = $"{name} per {board.Request.Every.Wire()}, {DateText.Range(board.Request.Range)}: {FigureText.Plain(metric, board.Now.Total[metric])} in all";
+        if (metric is Metric.BounceRate or Metric.Duration or Metric.LoadTime or Metric.ViewsPerVisit) said = said.Replace(" in all", " on average", StringComparison.Ordinal);
+        if (!board.OnlyOpenDay && Change.Between(metric, board.Now.Total, board.Before.Total) is { } change)
+        {
+            var unit = change.InPoints ? " points" : " %";
+            said += change.Amount == 0 ? ", unchanged from the days before" : $", {(change.Amount > 0 ? "up" : "down")} {Math.Abs(change.Amount).ToString("N1", CultureInfo.CurrentCulture)}{unit} on the days before";
+        }
+        var peak = values.Max();
+        if (peak is not > 0) return said + ".";
+        var at = values.ToList().IndexOf(peak);
+        return $"{said}; peak of {FigureText.Plain(metric, peak)} at {DateText.Bucket(board.Now.Buckets[at].Start, board.Request.Every)}.";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Analytics.Core.Stats;
+
+namespace Analytics.Web.Components.Controls;
+
+/// <summary>Figures as they are read: grouped counts, "38.4 %", "3m 06s", "1.72 s"; "–" where there is none.</summary>
+public static class FigureText
+{
+    public const string None = "–";
+
+    /// <summary>The figure in pieces, units apart from numbers, so that units can be set smaller.</summary>
+    public static IReadOnlyList<FigurePart> Parts(Metric metric, double? value)
+    {
+        if (value is not { } figure) return [new(None, false)];
+        var culture = CultureInfo.CurrentCulture;
+        switch (metric)
+        {
+            case Metric.BounceRate:
+                return [new(figure.ToString("N1", culture), false), new("%", true)];
+            case Metric.ViewsPerVisit:
+                return [new(figure.ToString("N2", culture), false)];
+            case Metric.LoadTime when figure < 1000:
+                return [new(figure.ToString("N0", culture), false), new("ms", true)];
+            case Metric.LoadTime:
+                return [new((figure / 1000).ToString("N2", culture), false), new("s", true)];
+            case Metric.Duration or Metric.TimeOnPage:
+                return Duration((long)Math.Round(figure));
+            default:
+                return [new(figure.ToString("N0", culture), false)];
+        }
+    }
+
+    /// <summary>The same in one line.</summary>
+    public static string Plain(Metric metric, double? value)
+    {
+        var parts = Parts(metric, value);
+        var close = metric is Metric.Duration or Metric.TimeOnPage;
+        return string.Concat(parts.Select((part, at) => part.Unit ? (close ? part.Text : "\u00a0" + part.Text) : at > 0 ? " " + part.Text : part.Text));
+    }
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A share such as "45.4 %"; "–" of nothing.</summary>
+    public static string Share(long part, long whole) =>
+        Figures.Percent(part, whole) is { } percent ? percent.ToString("N1", CultureInfo.CurrentCulture) + "\u00a0%" : None;
+
+    /// <summary>How the chart's script is to write the metric.</summary>
+    public static string Format(Metric metric) => metric switch
+    {
+        Metric.BounceRate => "percent",
+        Metric.ViewsPerVisit => "ratio",
+        Metric.LoadTime => "milliseconds",
+        Metric.Duration or Metric.TimeOnPage => "seconds",
+        _ => "count",
+    };
+
+    private static List<FigurePart> Duration(long seconds) => seconds switch
+    {
+        < 60 => [new($"{seconds}", false), new("s", true)],
+        < 3600 => [new($"{seconds / 60}", false), new("m", true), new($"{seconds % 60:00}", false), new("s", true)],
+        _ => [new($"{seconds / 3600}", false), new("h", true), new($"{seconds / 60 % 60:00}", false), new("m", true)],
+    };
+}

@@ -1,3 +1,0 @@
-namespace Analytics.Web.Components.Controls;
-
-internal static class Room;

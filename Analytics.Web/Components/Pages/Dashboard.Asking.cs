@@ -1,0 +1,127 @@
+using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Panels;
+
+namespace Analytics.Web.Components.Pages;
+
+// When the page asks and which answer it takes: the newest question wins, a live tick never disturbs a reader's own.
+public partial class Dashboard
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+
+    private CancellationTokenSource? _asking;
+    private IDisposable? _feed;
+    private ITimer? _fresh;
+    private int _turn;
+    private bool _askAgain;
+    private bool _failed;
+    private bool _slow;
+    private bool _moved;
+    private bool _gone;
+
+    private async Task Ask(bool live)
+    {
+        if (live && _asking is not null)
+        {
+            _askAgain = true;
+            return;
+        }
+        var turn = ++_turn;
+        _asking?.Cancel();
+        using var asking = new CancellationTokenSource();
+        _asking = asking;
+        using var patience = live ? null : Clock.CreateTimer(_ => _ = InvokeAsync(() => GrowImpatient(turn)), null, Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            Turn();
+            var board = await BoardReport.Ask(Store, _site!, Request(), Clock, asking.Token);
+            if (turn == _turn) Take(board, live);
+        }
+        catch (OperationCanceledException) when (turn != _turn || _gone)
+        {
+            // Somebody asked for something else, or nobody looks any more.
+        }
+        catch (Exception failure) when (turn == _turn)
+        {
+            LogFailed(Log, failure);
+            // A tick that fails leaves the last figures standing; the next one tries again.
+            if (!live) (_failed, _slow) = (true, false);
+        }
+        finally
+        {
+            if (turn == _turn) _asking = null;
+        }
+        if (_gone || turn != _turn) return;
+        StateHasChanged();
+        if (!_askAgain) return;
+        _askAgain = false;
+        await Ask(live: true);
+    }
+
+    private BoardRequest Request() => new()
+    {
+        Range = _range,
+        Every = _address.Bucket(_range),
+        Filters = _address.Filters,
+        Lists = [.. BoardPanels.All.Select(panel => panel.At(TabOf(panel)).List)],
+    };
+
+    private void Take(Board board, bool live)
+    {
+        (_board, _failed, _slow, _moved) = (board, false, false, live);
+        Arrange();
+        Listen(board.Open);
+    }
+
+    private void GrowImpatient(int turn)
+    {
+        if (turn != _turn || _asking is null || _gone) return;
+        _slow = true;
+        StateHasChanged();
+    }
+
+    /// <summary>Ticks are wanted only while the days shown are still being counted.</summary>
+    private void Listen(bool open)
+    {
+        if (!RendererInfo.IsInteractive || _gone || open == _feed is not null) return;
+        if (!open)
+        {
+            _feed!.Dispose();
+            _feed = null;
+            return;
+        }
+        _feed = Feed.Subscribe(_site!.Id, _ => InvokeAsync(() => _gone || _site is null ? Task.CompletedTask : Ask(live: true)));
+        // What was committed between the answer and the subscription made no tick for this page.
+        _askAgain = true;
+    }
+
+    /// <summary>Without any event, visitors still leave, buckets still close and rights may end.</summary>
+    private void KeepFresh() => _fresh = Clock.CreateTimer(_ => _ = InvokeAsync(Refresh), null, Freshness, Freshness);
+
+    private async Task Refresh()
+    {
+        if (_gone || _site is null) return;
+        if (await MayRead())
+        {
+            await Ask(live: true);
+            return;
+        }
+        ShowMissing();
+        StateHasChanged();
+    }
+
+    private void Leave()
+    {
+        _turn++;
+        _asking?.Cancel();
+        _asking = null;
+        (_failed, _slow, _askAgain) = (false, false, false);
+        _feed?.Dispose();
+        _feed = null;
+        _fresh?.Dispose();
+        _fresh = null;
+    }
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "A dashboard could not be read")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

@@ -1,0 +1,100 @@
+using Analytics.Web.Jobs;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>The instance's jobs: last run, next run, how it went, run now. Moves by itself when a job begins or ends.</summary>
+public sealed partial class Jobs : IDisposable
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
+    private readonly CancellationTokenSource _leaving = new();
+    private IReadOnlyList<JobStatus> _jobs = [];
+    private string? _failure;
+    private ITimer? _timer;
+
+    [Inject]
+    private JobBoard Board { get; set; } = default!;
+
+    [Inject]
+    private JobRuns Runs { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private ILogger<Jobs> Log { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Runs.Changed += Changed;
+            _timer = Clock.CreateTimer(_ => Changed(), null, Freshness, Freshness);
+        }
+        await Read();
+    }
+
+    public void Dispose()
+    {
+        Runs.Changed -= Changed;
+        _timer?.Dispose();
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private void Changed()
+    {
+        if (!_leaving.IsCancellationRequested) _ = InvokeAsync(Read);
+    }
+
+    private async Task Read()
+    {
+        if (_leaving.IsCancellationRequested) return;
+        try
+        {
+            _jobs = await Board.List(_leaving.Token);
+            _failure = null;
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            LogFailed(Log, failure);
+            _failure = "The scheduler does not answer. The figures above are of the last time it did.";
+        }
+        StateHasChanged();
+    }
+
+    private async Task RunNow(string name)
+    {
+        try
+        {
+            await Board.RunNow(name, _leaving.Token);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailed(Log, failure);
+            _failure = "The job could not be started.";
+        }
+    }
+
+    private string Ago(DateTimeOffset at) => Words(Clock.GetUtcNow() - at) is { } words ? words + " ago" : "just now";
+
+    private string In(DateTimeOffset at) => Words(at - Clock.GetUtcNow()) is { } words ? "in " + words : "now";
+
+    private static string? Words(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 5 } => null,
+        { TotalMinutes: < 1 } => $"{(int)span.TotalSeconds} s",
+        { TotalHours: < 1 } => $"{(int)span.TotalMinutes} min",
+        { TotalDays: < 2 } => $"{(int)span.TotalHours} h {span.Minutes} min",
+        _ => $"{(int)span.TotalDays} days",
+    };
+
+    private static string Took(TimeSpan span) => span.TotalSeconds < 1 ? $"{(int)span.TotalMilliseconds} ms" : $"{span.TotalSeconds:0.0} s";
+
+    [LoggerMessage(EventId = 3104, Level = LogLevel.Error, Message = "The job page could not ask the scheduler")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

@@ -1,0 +1,105 @@
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+using Analytics.Web.Components.Controls;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using Entry = Analytics.Core.Sites.NewSite;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>Adds a site: its name, address and time zone, the browser's own zone being the first guess.</summary>
+public partial class NewSite
+{
+    private string? _name;
+    private string? _url;
+    private string? _zone;
+    private string? _browserZone;
+    private string? _failure;
+    private (string Field, string Problem)? _problem;
+    private bool _adding;
+
+    [Inject]
+    private ISiteDirectory Directory { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private ILogger<NewSite> Log { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private string ZoneHint => _zone is not null && _zone == _browserZone
+        ? "Your browser's own. Days begin at midnight there."
+        : "Days begin at midnight there; daylight saving is taken care of.";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/NewSite.razor.js");
+            var zone = await script.InvokeAsync<string?>("zone");
+            if (!SiteZone.Exists(zone)) return;
+            _browserZone = zone;
+            _zone ??= zone;
+            StateHasChanged();
+        }
+        catch (JSException)
+        {
+            // Without the guess the reader chooses.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The reader has left.
+        }
+    }
+
+    private string? Problem(string field) => _problem?.Field == field ? _problem.Value.Problem : null;
+
+    private string? Invalid(string field) => Problem(field) is null ? null : "true";
+
+    private async Task Add()
+    {
+        if (_adding) return;
+        (_adding, _problem, _failure) = (true, null, null);
+        try
+        {
+            if ((await Authentication).User.AccountId() is not { } user) return;
+            Take(await Directory.Create(user, new Entry(_name, _url, _zone), CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            LogFailed(Log, failure);
+            _failure = "The site could not be stored. Nothing was changed; try again in a moment.";
+        }
+        finally
+        {
+            _adding = false;
+        }
+    }
+
+    private void Take(SiteCreation outcome)
+    {
+        switch (outcome)
+        {
+            case SiteCreation.Created created:
+                Navigation.NavigateTo($"sites/{created.Site.PublicId}/install");
+                break;
+            case SiteCreation.Invalid invalid:
+                _problem = (invalid.Field, invalid.Problem);
+                break;
+            case SiteCreation.DomainTaken taken:
+                _problem = ("url", $"{taken.Domain} is counted by a site of this instance already. Its owner can invite you.");
+                break;
+        }
+    }
+
+    [LoggerMessage(EventId = 3103, Level = LogLevel.Error, Message = "A site could not be added")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

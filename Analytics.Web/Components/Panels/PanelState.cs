@@ -1,0 +1,17 @@
+namespace Analytics.Web.Components.Panels;
+
+/// <summary>What a panel has to show.</summary>
+public enum PanelState
+{
+    /// <summary>Asked, and still within the moment in which nothing is shown.</summary>
+    Quiet,
+
+    /// <summary>Asked a while ago: a skeleton stands in.</summary>
+    Loading,
+
+    /// <summary>Figures are there.</summary>
+    Ready,
+
+    /// <summary>The question failed.</summary>
+    Failed,
+}

@@ -1,3 +1,0 @@
-namespace Analytics.Web.Components.Panels;
-
-internal static class Room;

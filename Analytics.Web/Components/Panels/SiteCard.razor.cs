@@ -1,0 +1,38 @@
+using Analytics.Core.Sites;
+using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Panels;
+
+/// <summary>A site among others: who is there, today's visitors, the last 24 hours as a line.</summary>
+public partial class SiteCard
+{
+    private (Site? Site, SiteGlance? Glance, bool Failed) _shown;
+    private bool _moved = true;
+    private string _line = "";
+    private string _area = "";
+
+    [Parameter, EditorRequired]
+    public Site Site { get; set; } = default!;
+
+    /// <summary>The figures; null while there are none yet.</summary>
+    [Parameter, EditorRequired]
+    public SiteGlance? Glance { get; set; }
+
+    /// <summary>True when the last question failed and there are no figures.</summary>
+    [Parameter]
+    public bool Failed { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        var next = (Site, Glance, Failed);
+        _moved = next != _shown;
+        if (!_moved) return;
+        _shown = next;
+        _line = Glance is null ? "" : SparkPath.Line([.. Glance.Hours.Select(static hour => (double?)hour)], 320, 56);
+        _area = SparkPath.Area(_line, 320, 56);
+    }
+
+    protected override bool ShouldRender() => _moved;
+}

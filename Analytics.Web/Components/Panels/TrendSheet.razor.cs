@@ -1,0 +1,78 @@
+using System.Globalization;
+using Analytics.Core.Sites;
+using Analytics.Core.Stats;
+using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Panels;
+
+/// <summary>The tiles and, under them, the one in the chart.</summary>
+public partial class TrendSheet
+{
+    private TimeChartData? _series;
+    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool AsTable, DateRange Range, Interval Every, string Href) _shown;
+    private bool _asTable;
+    private bool _moved = true;
+
+    /// <summary>The figures; null while there are none yet.</summary>
+    [Parameter, EditorRequired]
+    public Board? Figures { get; set; }
+
+    /// <summary>The metric in the chart.</summary>
+    [Parameter, EditorRequired]
+    public Metric Metric { get; set; }
+
+    [Parameter, EditorRequired]
+    public DateRange Range { get; set; }
+
+    [Parameter, EditorRequired]
+    public Interval Every { get; set; }
+
+    [Parameter, EditorRequired]
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>True when other figures were asked for a while ago.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public bool Failed { get; set; }
+
+    /// <summary>True when the figures moved by themselves.</summary>
+    [Parameter]
+    public bool Live { get; set; }
+
+    [Parameter, EditorRequired]
+    public Func<Metric, string> MetricHref { get; set; } = static _ => "";
+
+    [Parameter, EditorRequired]
+    public Func<Interval, string> IntervalHref { get; set; } = static _ => "";
+
+    [Parameter]
+    public EventCallback Again { get; set; }
+
+    private string AsOf => SiteZone.Of(TimeZone).Local(Figures!.AsOf).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
+
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(Figures, _shown.Figures) || Metric != _shown.Metric) _series = Figures is null ? null : TimeSeries.Of(Figures, Metric);
+        // The links of the tiles carry the whole view: one of them says whether any changed.
+        Look();
+    }
+
+    protected override bool ShouldRender() => _moved;
+
+    private void Turn()
+    {
+        _asTable = !_asTable;
+        Look();
+    }
+
+    private void Look()
+    {
+        var next = (Figures, Metric, Busy, Failed, _asTable, Range, Every, MetricHref(Metric));
+        _moved = next != _shown;
+        _shown = next;
+    }
+}

@@ -1,0 +1,94 @@
+// What the frame of every page does in the browser: sheets that open under their button, definitions, the narrow
+// navigation, figures' age. It listens on the document, so that it outlives whatever Blazor replaces.
+const root = document.documentElement;
+const stored = { get: key => { try { return localStorage.getItem(key); } catch { return null; } }, set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage may be blocked */ } } };
+
+// Navigation, narrow or wide.
+if (stored.get("nav") === "narrow") root.dataset.nav = "narrow";
+document.addEventListener("click", e => {
+  if (!e.target.closest?.("[data-act=collapse]")) return;
+  root.dataset.nav = root.dataset.nav === "narrow" ? "" : "narrow";
+  stored.set("nav", root.dataset.nav);
+  dispatchEvent(new Event("resize"));
+});
+
+// Sheets under their button. The browser opens and closes them; they are only put in place.
+const opener = pop => document.querySelector(`[popovertarget="${CSS.escape(pop.id)}"]`);
+function place(pop) {
+  const button = opener(pop)?.getBoundingClientRect();
+  if (!button) return;
+  pop.style.left = `${Math.max(8, Math.min(button.left, innerWidth - pop.offsetWidth - 12))}px`;
+  const below = button.bottom + 6;
+  pop.style.top = `${Math.max(8, below + pop.offsetHeight > innerHeight - 8 ? Math.min(below, innerHeight - pop.offsetHeight - 8) : below)}px`;
+}
+document.addEventListener("toggle", e => {
+  if (!e.target.matches?.(".pop[popover]") || e.newState !== "open") return;
+  place(e.target);
+  (e.target.querySelector("[aria-current]") ?? e.target.querySelector("a, button, input"))?.focus({ preventScroll: true });
+}, true);
+addEventListener("resize", () => document.querySelectorAll(".pop:popover-open").forEach(place));
+addEventListener("scroll", () => document.querySelectorAll(".pop:popover-open").forEach(place), { passive: true });
+document.addEventListener("click", e => { if (e.target.closest?.("a")) e.target.closest(".pop[popover]")?.hidePopover(); });
+document.addEventListener("submit", e => e.target.closest?.(".pop[popover]")?.hidePopover());
+document.addEventListener("keydown", e => {
+  const pop = e.target.closest?.(".pop[popover]");
+  if (!pop || !["ArrowDown", "ArrowUp"].includes(e.key) || e.target.matches("input")) return;
+  e.preventDefault();
+  const all = [...pop.querySelectorAll("a.opt, button.opt")], at = all.indexOf(document.activeElement);
+  all[(at + (e.key === "ArrowDown" ? 1 : all.length - 1)) % all.length]?.focus();
+});
+
+// A filter or another period is the same page: it stays where it is scrolled to.
+document.addEventListener("click", e => {
+  if (!e.target.closest?.("a[data-same]") || e.defaultPrevented || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  const from = scrollY;
+  const back = () => { if (scrollY === 0 && from > 0) scrollTo({ top: from, behavior: "instant" }); };
+  addEventListener("scroll", back, { once: true });
+  setTimeout(() => removeEventListener("scroll", back), 1500);
+}, true);
+// Links that act as buttons answer the space bar too.
+document.addEventListener("keydown", e => { if (e.key === " " && e.target.matches?.("a[role=button]")) { e.preventDefault(); e.target.click(); } });
+
+// One sheet for every definition.
+const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", hidden: true });
+tip.setAttribute("role", "tooltip");
+document.body.append(tip);
+function tell(name) {
+  const head = document.createElement("b");
+  head.textContent = name.textContent;
+  tip.replaceChildren(head, name.dataset.def);
+  if (name.dataset.formula) tip.append(Object.assign(document.createElement("span"), { className: "f", textContent: name.dataset.formula }));
+  tip.hidden = false;
+  name.setAttribute("aria-describedby", "tip");
+  const at = name.getBoundingClientRect(), under = (name.closest(".tile") ?? name).getBoundingClientRect();
+  tip.style.left = `${Math.max(8, Math.min(at.left + scrollX, scrollX + innerWidth - tip.offsetWidth - 12))}px`;
+  tip.style.top = `${under.bottom + scrollY + 6}px`;
+}
+function hush() {
+  tip.hidden = true;
+  document.querySelectorAll("[aria-describedby=tip]").forEach(name => name.removeAttribute("aria-describedby"));
+}
+for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+  document.addEventListener(on, e => { const name = e.target.closest?.("[data-def]"); if (name) tell(name); });
+  document.addEventListener(off, e => { if (e.target.closest?.("[data-def]")) hush(); });
+}
+document.addEventListener("keydown", e => { if (e.key === "Escape") hush(); });
+
+// While the circuit is lost every live dot says so. Blazor writes its state on page.js's element, whichever of the two came first.
+const lost = ["components-reconnect-show", "components-reconnect-failed", "components-reconnect-rejected", "components-reconnect-resume-failed"];
+const bar = document.getElementById("components-reconnect-modal");
+if (bar) new MutationObserver(() => root.classList.toggle("offline", lost.some(state => bar.classList.contains(state)))).observe(bar, { attributeFilter: ["class"] });
+
+// How old figures are, by the reader's clock from the moment they came: the two clocks need not agree.
+const seen = new WeakMap();
+function age() {
+  for (const el of document.querySelectorAll("[data-since]")) {
+    const known = seen.get(el);
+    if (known?.stamp !== el.dataset.since) seen.set(el, { stamp: el.dataset.since, at: performance.now() });
+    const seconds = Math.floor((performance.now() - seen.get(el).at) / 1000);
+    const text = seconds < 1 ? "just now" : seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
+    if (el.textContent !== text) el.textContent = text;
+  }
+}
+age();
+setInterval(age, 1000);

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs what the tests need and passes them all. Closes with "N passed, N failed".
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if ! command -v npm >/dev/null; then
+  echo "npm was not found. Install Node.js 20 or newer (on Debian: apt-get install nodejs npm)." >&2
+  exit 1
+fi
+if [ ! -x /usr/bin/chromium ] && ! command -v chromium >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+  else
+    echo "Chromium was not found; the browser tests need it (on Debian: apt-get install chromium)." >&2
+    exit 1
+  fi
+fi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0 broken=0
+
+# The build makes the tracker too, which is what its tests run.
+dotnet build Analytics.sln -warnaserror --nologo -v quiet
+
+echo "== formatting"
+dotnet format Analytics.sln --verify-no-changes --no-restore || { broken=1; failed=$((failed + 1)); }
+
+echo "== tracker"
+node --test --test-reporter=tap wwwroot-snippet/test/*.test.js > "$results/tracker.tap" || broken=1
+grep -E '^not ok' -A 12 "$results/tracker.tap" || true
+count() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$results/tracker.tap"; }
+passed=$((passed + $(count pass))) failed=$((failed + $(count fail))) skipped=$((skipped + $(count skipped)))
+
+echo "== product"
+dotnet test Analytics.Tests --no-build --nologo --logger "trx;LogFileName=$results/product.trx" --logger "console;verbosity=minimal" || broken=1
+counters=$(grep -o '<Counters [^>]*>' "$results/product.trx" | head -1)
+of() { echo "$counters" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p"; }
+passed=$((passed + $(of passed))) failed=$((failed + $(of failed))) skipped=$((skipped + $(of total) - $(of executed)))
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$broken" = 0 ] && [ "$failed" = 0 ]
