@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 
@@ -24,16 +24,8 @@ internal static class SitesApi
 
     private static async Task<IResult> Create(HttpContext http, ISiteDirectory sites, CancellationToken cancel)
     {
-        CreateSiteRequest? request;
-        try
-        {
-            request = await http.Request.ReadFromJsonAsync<CreateSiteRequest>(cancel);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return ApiProblems.Malformed("body", "is not a JSON object with name, url and timezone.");
-        }
-        if (request is null) return ApiProblems.Malformed("body", "is not a JSON object with name, url and timezone.");
+        var (request, malformed) = await AccountsJsonBody.Read<CreateSiteRequest>(http.Request, cancel);
+        if (request is null) return malformed!;
         return await sites.Create(http.User.AccountId()!, new NewSite(request.Name, request.Url, request.Timezone), cancel) switch
         {
             SiteCreation.Created created => Results.Created($"/api/sites/{created.Site.PublicId}", SiteAnswer.Of(created.Site, created.PublicKey, http.Request)),
@@ -44,5 +36,8 @@ internal static class SitesApi
     }
 
     /// <summary>What is to be given of a new site.</summary>
-    internal sealed record CreateSiteRequest(string? Name, string? Url, string? Timezone);
+    internal sealed record CreateSiteRequest(
+        [property: JsonPropertyName("name")] string? Name,
+        [property: JsonPropertyName("url")] string? Url,
+        [property: JsonPropertyName("timezone")] string? Timezone);
 }
