@@ -17,7 +17,7 @@ namespace Analytics.Tests.Endpoints;
 /// </summary>
 public sealed class Instance : IAsyncLifetime
 {
-    private const string Password = "correct horse battery";
+    internal const string Password = "correct horse battery";
 
     public static readonly DateTimeOffset Noon = new(2025, 11, 15, 12, 0, 0, TimeSpan.Zero);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 
@@ -24,17 +23,9 @@ internal static class SitesApi
 
     private static async Task<IResult> Create(HttpContext http, ISiteDirectory sites, CancellationToken cancel)
     {
-        CreateSiteRequest? request;
-        try
-        {
-            request = await http.Request.ReadFromJsonAsync<CreateSiteRequest>(cancel);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return ApiProblems.Malformed("body", "is not a JSON object with name, url and timezone.");
-        }
-        if (request is null) return ApiProblems.Malformed("body", "is not a JSON object with name, url and timezone.");
-        return await sites.Create(http.User.AccountId()!, new NewSite(request.Name, request.Url, request.Timezone), cancel) switch
+        var (request, malformed) = await JsonBody.Read<CreateSiteRequest>(http.Request, cancel);
+        if (malformed is not null) return malformed;
+        return await sites.Create(http.User.AccountId()!, new NewSite(request!.Name, request.Url, request.Timezone), cancel) switch
         {
             SiteCreation.Created created => Results.Created($"/api/sites/{created.Site.PublicId}", SiteAnswer.Of(created.Site, created.PublicKey, http.Request)),
             SiteCreation.Invalid invalid => ApiProblems.Malformed(invalid.Field, invalid.Problem),
