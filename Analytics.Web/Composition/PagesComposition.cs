@@ -31,6 +31,7 @@ public static class PagesComposition
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Who may frame the pages is said once, with the rest of the policy (SecurityComposition).
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
