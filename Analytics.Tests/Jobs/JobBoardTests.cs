@@ -36,7 +36,6 @@ public sealed class JobBoardTests
             var before = TimeProvider.System.GetUtcNow();
             await Run(host, "hourly-rollup");
 
-            // Whoever is told that a job ended finds how it went, at once.
             ran = await Status(host, "hourly-rollup");
             Assert.True(ran.Succeeded);
             Assert.False(ran.Running);
@@ -49,6 +48,29 @@ public sealed class JobBoardTests
         var kept = await Status(second, "hourly-rollup");
         Assert.Equal((ran.LastRun, ran.Outcome, ran.Succeeded), (kept.LastRun, kept.Outcome, kept.Succeeded));
         Assert.NotNull(kept.NextRun);
+    }
+
+    [Fact]
+    public async Task List_AskedByWhoeverHearsThatAJobEnded_KnowsHowItWent()
+    {
+        await using var host = await WebHost.Start();
+        var runs = host.Services.GetRequiredService<JobRuns>();
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var asked = new ManualResetEventSlim();
+        var began = false;
+        runs.Changed += () =>
+        {
+            if (runs.IsRunning("daily-rollup")) began = true;
+            // The job stays where it is until the board was asked: the scheduler has kept nothing of it yet.
+            else if (began && heard.TrySetResult()) asked.Wait();
+        };
+
+        await Board(host).RunNow("daily-rollup", default);
+        await heard.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var status = await Status(host, "daily-rollup");
+        asked.Set();
+
+        Assert.Equal((true, false, "0 days of 0 sites written, 0 events past retention deleted"), (status.Succeeded, status.Running, status.Outcome));
     }
 
     [Fact]

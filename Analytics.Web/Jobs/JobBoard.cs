@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace Analytics.Web.Jobs;
@@ -16,10 +15,8 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobRuns runs)
             var data = (await scheduler.GetJobDetail(key, cancel))?.JobDataMap;
             var triggers = await scheduler.GetTriggersOfJob(key, cancel);
             var next = triggers.Select(t => t.NextFireTimeUtc).Where(t => t is not null).Min();
-            jobs.Add(new(name, title, text,
-                Text(data, "last_run") is { } last ? DateTimeOffset.Parse(last, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : null, next,
-                Text(data, "last_took_ms") is { } took ? TimeSpan.FromMilliseconds(long.Parse(took, CultureInfo.InvariantCulture)) : null,
-                Text(data, "last_outcome"), Text(data, "last_succeeded") is { } ok ? ok == "true" : null, runs.IsRunning(name)));
+            var last = runs.Last(name) ?? JobRun.Read(data);
+            jobs.Add(new(name, title, text, last?.Started, next, last?.Took, last?.Outcome, last?.Succeeded, runs.IsRunning(name)));
         }
         return jobs;
     }
@@ -31,6 +28,4 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobRuns runs)
         await (await schedulers.GetScheduler(cancel)).TriggerJob(new JobKey(name), cancel);
         return true;
     }
-
-    private static string? Text(JobDataMap? data, string key) => data is not null && data.TryGetValue(key, out var value) ? value as string : null;
 }

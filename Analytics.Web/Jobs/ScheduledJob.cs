@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace Analytics.Web.Jobs;
@@ -10,7 +9,6 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var data = context.JobDetail.JobDataMap;
         runs.Began(context.JobDetail.Key.Name);
         var started = clock.GetUtcNow();
         var stamp = clock.GetTimestamp();
@@ -30,11 +28,9 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
             LogFailed(e, context.JobDetail.Key.Name);
             outcome = "Failed: " + e.Message;
         }
-        data["last_run"] = started.ToString("O", CultureInfo.InvariantCulture);
-        data["last_took_ms"] = ((long)clock.GetElapsedTime(stamp).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        data["last_outcome"] = outcome;
-        data["last_succeeded"] = succeeded ? "true" : "false";
-        runs.Ended(context.JobDetail.Key.Name);
+        var run = new JobRun(started, clock.GetElapsedTime(stamp), outcome, succeeded);
+        run.Write(context.JobDetail.JobDataMap);
+        runs.Ended(context.JobDetail.Key.Name, run);
     }
 
     [LoggerMessage(3001, LogLevel.Error, "Job {Name} failed")]
