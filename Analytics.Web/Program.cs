@@ -6,7 +6,7 @@ using Analytics.Web.Endpoints;
 var command = CommandLine.Parse(args);
 if (command.Print(Console.Out, Console.Error) is { } exitCode) return exitCode;
 
-var builder = WebApplication.CreateBuilder(command.Settings);
+var builder = WebApplication.CreateBuilder(SettingsComposition.Options(command.Settings));
 builder.AddSettings();
 if (command.Verb == Verb.Demo) builder.AddDemo();
 builder.AddAccounts();

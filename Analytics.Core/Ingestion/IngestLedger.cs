@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace Analytics.Core.Ingestion;
 
@@ -11,22 +11,39 @@ public sealed class IngestLedger(TimeProvider clock)
     /// <summary>The number under which accepted events are counted; drop and refuse reasons use their own.</summary>
     public const byte Accepted = 0;
 
-    private ConcurrentDictionary<(int Site, long HourMs, byte Outcome), long> _counts = new();
+    // One lock for all: it is held for a few nanoseconds, and a count can never be lost between counting and taking.
+    private readonly Lock _lock = new();
+    private Dictionary<(int Site, long HourMs, byte Outcome), long> _counts = [];
 
     public void Count(int siteId, byte outcome, long events = 1)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        _counts.AddOrUpdate((siteId, now - now % 3_600_000, outcome), static (_, n) => n, static (_, sum, n) => sum + n, events);
+        lock (_lock) Add((siteId, now - now % 3_600_000, outcome), events);
     }
 
-    public bool IsEmpty => _counts.IsEmpty;
+    public bool IsEmpty
+    {
+        get { lock (_lock) return _counts.Count == 0; }
+    }
 
     /// <summary>Takes the counts out, to be written.</summary>
-    internal IReadOnlyCollection<KeyValuePair<(int Site, long HourMs, byte Outcome), long>> Take() => Interlocked.Exchange(ref _counts, new());
+    internal IReadOnlyCollection<KeyValuePair<(int Site, long HourMs, byte Outcome), long>> Take()
+    {
+        lock (_lock)
+        {
+            if (_counts.Count == 0) return [];
+            var taken = _counts;
+            _counts = [];
+            return taken;
+        }
+    }
 
     /// <summary>Puts counts back that could not be written.</summary>
     internal void Return(IEnumerable<KeyValuePair<(int Site, long HourMs, byte Outcome), long>> counts)
     {
-        foreach (var (key, n) in counts) _counts.AddOrUpdate(key, n, (_, sum) => sum + n);
+        lock (_lock)
+            foreach (var (key, n) in counts) Add(key, n);
     }
+
+    private void Add((int, long, byte) key, long events) => CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += events;
 }

@@ -33,14 +33,14 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, IDbContext
         await db.Ledger.Where(l => l.HourMs < ledgerFromMs).ExecuteDeleteAsync(cancel);
         // Hands freed pages back to the disk in steps; a full VACUUM would lock the file for as long as it takes.
         if (deleted > 0) await db.Database.ExecuteSqlRawAsync("PRAGMA incremental_vacuum(2000)", cancel);
-        return $"{days:N0} days of {sites.All.Count:N0} sites written, {deleted:N0} events past retention deleted";
+        return $"{days:N0} days written, {deleted:N0} events past retention deleted, sites: {sites.All.Count:N0}";
     }
 
     private async Task<int> RollUp(SiteEntry site, CancellationToken cancel)
     {
         var id = site.Site.Id;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var state = await db.RollupStates.FindAsync([id], cancel) ?? db.Add(new RollupState { SiteId = id }).Entity;
+        var state = await Rollups.StateOf(db, id, cancel);
         var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
         if (firstMs is not { } first) return 0;
         var now = clock.GetUtcNow();

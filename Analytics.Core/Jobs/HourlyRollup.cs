@@ -24,14 +24,14 @@ public sealed class HourlyRollup(ISiteCatalog sites, IStatsStore stats, IDbConte
         recent.ForgetBefore(forgetMs);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.SeenEvents.Where(s => s.SeenAtMs < forgetMs).ExecuteDeleteAsync(cancel);
-        return $"{hours:N0} hours of {sites.All.Count:N0} sites written";
+        return $"{hours:N0} hours written, sites: {sites.All.Count:N0}";
     }
 
     private async Task<int> RollUp(SiteEntry site, CancellationToken cancel)
     {
         var id = site.Site.Id;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var state = await db.RollupStates.FindAsync([id], cancel) ?? db.Add(new RollupState { SiteId = id }).Entity;
+        var state = await Rollups.StateOf(db, id, cancel);
         // An hour is closed when no visit that started in it can still be extended.
         var closedMs = clock.GetUtcNow().AddMinutes(-site.Site.SessionWindowMinutes).ToUnixTimeMilliseconds();
         var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);

@@ -27,8 +27,12 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, Vocabular
         return await view.Answer(query, v => Compute(v, query, site)).WaitAsync(cancel);
     }
 
-    public Task<int> ActiveNow(int siteId, CancellationToken cancel) =>
-        HistoryOf(siteId).VisitorsSince(SiteOf(siteId), clock.GetUtcNow().Subtract(ActiveFor).ToUnixTimeMilliseconds(), cancel);
+    public Task<int> ActiveNow(int siteId, CancellationToken cancel)
+    {
+        // Up to now: a server's clock may be ahead, and what it says has not happened yet.
+        var now = clock.GetUtcNow();
+        return HistoryOf(siteId).VisitorsBetween(SiteOf(siteId), now.Subtract(ActiveFor).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), cancel);
+    }
 
     public void Committed(IReadOnlyList<CommittedEvent> batch)
     {

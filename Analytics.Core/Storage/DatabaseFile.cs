@@ -5,17 +5,16 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Analytics.Core.Storage;
 
 /// <summary>Where the database is and how it is opened: everywhere the same.</summary>
-public sealed class DatabaseFile(string path)
+/// <param name="path">The file.</param>
+/// <param name="busySeconds">How long a statement waits for another writer.</param>
+public sealed class DatabaseFile(string path, int busySeconds = 15)
 {
     public string Path { get; } = path;
 
-    /// <summary>How long a statement waits for another writer, seconds.</summary>
-    private const int BusySeconds = 15;
-
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString();
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = busySeconds }.ToString();
 
     // Not from the pool that EF uses: what a PRAGMA says to a connection, the next one who takes it from the pool would inherit.
-    private readonly string _ownConnection = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, Pooling = false, DefaultTimeout = BusySeconds }.ToString();
+    private readonly string _ownConnection = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, Pooling = false, DefaultTimeout = busySeconds }.ToString();
 
     /// <summary>EF's options for this file.</summary>
     public void Configure(DbContextOptionsBuilder options)

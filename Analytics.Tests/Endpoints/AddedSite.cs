@@ -10,7 +10,7 @@ namespace Analytics.Tests.Endpoints;
 /// <param name="Key">Its public key.</param>
 /// <param name="Domain">Its domain.</param>
 /// <param name="Secret">A secret key of it.</param>
-public sealed record AddedSite(Instance Instance, string Id, string Key, string Domain, string Secret)
+public sealed record AddedSite(ApiInstance Instance, string Id, string Key, string Domain, string Secret)
 {
     public string Address => "/api/sites/" + Id;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>The OpenAPI document and the page that shows it.</summary>
-public sealed partial class ApiDocumentTests(Instance instance) : IClassFixture<Instance>
+public sealed partial class ApiDocumentTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     [Fact]
     public async Task Document_OfTheApi_IsOpenApi31WithATitle()

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>What the instance says of itself to whatever watches it.</summary>
-public sealed class HealthTests(Instance instance) : IClassFixture<Instance>
+public sealed class HealthTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private static readonly Uri Live = new("/health/live", UriKind.Relative);
     private static readonly Uri Ready = new("/health/ready", UriKind.Relative);
@@ -24,7 +24,7 @@ public sealed class HealthTests(Instance instance) : IClassFixture<Instance>
     [Fact]
     public async Task Ready_WhileEventsCannotBeStored_Is503AndBackAfter()
     {
-        var own = new Instance();
+        var own = new ApiInstance();
         await own.InitializeAsync();
         try
         {
@@ -52,7 +52,7 @@ public sealed class HealthTests(Instance instance) : IClassFixture<Instance>
         }
     }
 
-    private static async Task Sql(Instance instance, string sql)
+    private static async Task Sql(ApiInstance instance, string sql)
     {
         await using var db = await instance.Host.Services.GetRequiredService<IDbContextFactory<AnalyticsDb>>().CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync(sql);

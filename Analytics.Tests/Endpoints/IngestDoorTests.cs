@@ -5,7 +5,7 @@ using Analytics.Tests.Kit;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>What the doors for raw events take.</summary>
-public sealed class IngestDoorTests(Instance instance) : IClassFixture<Instance>
+public sealed class IngestDoorTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private const string Pageview = """{"event_type":"pageview","path":"/"}""";
 

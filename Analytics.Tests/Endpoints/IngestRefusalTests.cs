@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>What the doors for raw events refuse, and how they say it.</summary>
-public sealed class IngestRefusalTests(Instance instance) : IClassFixture<Instance>
+public sealed class IngestRefusalTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private const string Pageview = """{"event_type":"pageview","path":"/"}""";
 
@@ -189,7 +189,7 @@ public sealed class IngestRefusalTests(Instance instance) : IClassFixture<Instan
     [InlineData(StoreOutcome.Failed, "store_failed")]
     public async Task Event_ThatCannotBeStored_Is503WithATimeToTryAgain(StoreOutcome outcome, string reason)
     {
-        var failing = new Instance();
+        var failing = new ApiInstance();
         await failing.Start(services => services.AddSingleton<IEventStore>(new BrokenStore(outcome)));
         try
         {

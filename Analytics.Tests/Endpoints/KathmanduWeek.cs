@@ -18,7 +18,7 @@ internal static class KathmanduWeek
     private const string Safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
     private const string Unknown = "Teapot/1.0";
 
-    public static async Task<AddedSite> Send(Instance instance)
+    public static async Task<AddedSite> Send(ApiInstance instance)
     {
         var site = await instance.AddSite("Asia/Kathmandu");
         // In no order, as late events come.

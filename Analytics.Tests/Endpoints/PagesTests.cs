@@ -4,7 +4,7 @@ using Analytics.Tests.Kit;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>Who may open which page, and what every page tells the browser.</summary>
-public sealed class PagesTests(Instance instance) : IClassFixture<Instance>
+public sealed class PagesTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     [Theory]
     [InlineData("/sites")]
@@ -98,7 +98,7 @@ public sealed class PagesTests(Instance instance) : IClassFixture<Instance>
     private async Task<HttpClient> SignedIn(string email)
     {
         var client = instance.Client();
-        using var answer = await client.SignIn(email, Instance.Password);
+        using var answer = await client.SignIn(email, ApiInstance.Password);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return client;
     }

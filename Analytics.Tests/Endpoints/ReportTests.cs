@@ -5,7 +5,7 @@ using Analytics.Core.Sites;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>The report: its form to the letter, and the figures of a week counted by hand.</summary>
-public sealed class ReportTests(Instance instance) : IClassFixture<Instance>
+public sealed class ReportTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private const string Example = """
         {"website_name":"Example Store","url":"https://example.com","report_generated_at":"2025-09-17T12:30:00Z","date_range":"2025-09-10 to 2025-09-17",

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>Listing and adding sites.</summary>
-public sealed class SitesApiTests(Instance instance) : IClassFixture<Instance>
+public sealed class SitesApiTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private static readonly Uri Sites = new("/api/sites", UriKind.Relative);
 

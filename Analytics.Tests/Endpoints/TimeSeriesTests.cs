@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>One metric over time: every bucket, in the site's time.</summary>
-public sealed class TimeSeriesTests(Instance instance) : IClassFixture<Instance>
+public sealed class TimeSeriesTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     [Theory]
     [InlineData("visitors", "2,1,1")]

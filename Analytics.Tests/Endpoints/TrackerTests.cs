@@ -5,7 +5,7 @@ using System.Text;
 namespace Analytics.Tests.Endpoints;
 
 /// <summary>How the two scripts are served.</summary>
-public sealed class TrackerTests(Instance instance) : IClassFixture<Instance>
+public sealed class TrackerTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private const int GzipMostBytes = 1_024;
 

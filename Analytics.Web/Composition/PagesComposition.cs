@@ -1,4 +1,7 @@
+using System.Globalization;
 using Analytics.Web.Components;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
 using Radzen;
 
 namespace Analytics.Web.Composition;
@@ -22,6 +25,14 @@ public static class PagesComposition
 
     public static void UsePages(this WebApplication app)
     {
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use((http, next) =>
+        {
+            // A form that is posted to nowhere gets its status alone: executed again as a post, the page would ask for an antiforgery token.
+            if ((!IsPage(http) || !HttpMethods.IsGet(http.Request.Method)) && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
+        });
+        app.UseWhen(IsPage, pages => pages.UseRequestLocalization(Readers()));
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -33,5 +44,22 @@ public static class PagesComposition
         app.MapStaticAssets();
         // Who may frame the pages is said once, with the rest of the policy (SecurityComposition).
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    /// <summary>What people look at, as opposed to what programs call: only there a missing address is answered with a page, and numbers are written as the reader writes them.</summary>
+    private static bool IsPage(HttpContext http) =>
+        !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/openapi") && !http.Request.Path.StartsWithSegments("/ingest");
+
+    /// <summary>Every locale with the calendar that the days of the figures have; the words of the pages are English.</summary>
+    private static RequestLocalizationOptions Readers()
+    {
+        var options = new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new("en-GB", "en"),
+            SupportedCultures = [.. CultureInfo.GetCultures(CultureTypes.AllCultures).Where(c => c.Name.Length > 0 && c.Calendar is GregorianCalendar)],
+            SupportedUICultures = [new CultureInfo("en")],
+        };
+        options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider { Options = options }];
+        return options;
     }
 }

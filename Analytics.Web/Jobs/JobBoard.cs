@@ -12,11 +12,9 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobRuns runs)
         foreach (var (name, title, text, _) in JobNames.All)
         {
             var key = new JobKey(name);
-            var data = (await scheduler.GetJobDetail(key, cancel))?.JobDataMap;
-            var triggers = await scheduler.GetTriggersOfJob(key, cancel);
-            var next = triggers.Select(t => t.NextFireTimeUtc).Where(t => t is not null).Min();
-            var last = runs.Last(name) ?? JobRun.Read(data);
-            jobs.Add(new(name, title, text, last?.Started, next, last?.Took, last?.Outcome, last?.Succeeded, runs.IsRunning(name)));
+            var last = runs.LastOf(name) ?? StoredRun.Read((await scheduler.GetJobDetail(key, cancel))?.JobDataMap);
+            var next = (await scheduler.GetTriggersOfJob(key, cancel)).Select(t => t.NextFireTimeUtc).Where(t => t is not null).Min();
+            jobs.Add(new(name, title, text, last, next, runs.IsRunning(name)));
         }
         return jobs;
     }

@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Analytics.Web.Jobs;
 
-/// <summary>Which jobs are running in this process and how their last run went, for the job page.</summary>
+/// <summary>Which jobs run in this process and how those ended that ran. The scheduler stores a run's data only after the job has returned, which is too late for whoever watches.</summary>
 public sealed class JobRuns
 {
     private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, JobRun> _last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JobRun> _ended = new(StringComparer.Ordinal);
 
     /// <summary>A job began or ended.</summary>
     public event Action? Changed;
 
     public bool IsRunning(string name) => _running.ContainsKey(name);
 
-    /// <summary>The last run that ended in this process; null before. The scheduler's file learns of it only after those who listen to <see cref="Changed"/>.</summary>
-    internal JobRun? Last(string name) => _last.GetValueOrDefault(name);
+    /// <summary>The last run in this process; null when there was none.</summary>
+    public JobRun? LastOf(string name) => _ended.GetValueOrDefault(name);
 
     internal void Began(string name)
     {
@@ -24,7 +24,7 @@ public sealed class JobRuns
 
     internal void Ended(string name, JobRun run)
     {
-        _last[name] = run;
+        _ended[name] = run;
         _running.TryRemove(name, out _);
         Changed?.Invoke();
     }

@@ -9,7 +9,8 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        runs.Began(context.JobDetail.Key.Name);
+        var name = context.JobDetail.Key.Name;
+        runs.Began(name);
         var started = clock.GetUtcNow();
         var stamp = clock.GetTimestamp();
         string outcome;
@@ -25,12 +26,12 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            LogFailed(e, context.JobDetail.Key.Name);
-            outcome = "Failed: " + e.Message;
+            LogFailed(e, name);
+            outcome = e.GetBaseException().Message;
         }
         var run = new JobRun(started, clock.GetElapsedTime(stamp), outcome, succeeded);
-        run.Write(context.JobDetail.JobDataMap);
-        runs.Ended(context.JobDetail.Key.Name, run);
+        StoredRun.Write(context.JobDetail.JobDataMap, run);
+        runs.Ended(name, run);
     }
 
     [LoggerMessage(3001, LogLevel.Error, "Job {Name} failed")]

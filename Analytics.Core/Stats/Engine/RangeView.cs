@@ -35,9 +35,20 @@ internal sealed class RangeView
 
     public long UntilMs { get; }
 
-    /// <summary>The answer to a query, computed once however many ask at the same time.</summary>
-    public Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, StatsAnswer> compute) =>
-        _answers.GetOrAdd(query, static (_, s) => new(() => Task.Run(() => s.compute(s.view))), (compute, view: this)).Value;
+    /// <summary>The answer to a query, computed once however many ask at the same time. A failure is not kept: who asks next tries anew.</summary>
+    public async Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, StatsAnswer> compute)
+    {
+        var answer = _answers.GetOrAdd(query, static (_, s) => new(() => Task.Run(() => s.compute(s.view))), (compute, view: this));
+        try
+        {
+            return await answer.Value;
+        }
+        catch
+        {
+            _answers.TryRemove(KeyValuePair.Create(query, answer));
+            throw;
+        }
+    }
 
     public bool IsOver(VisitChunk[] chunks) => Chunks.AsSpan().SequenceEqual(chunks);
 

@@ -9,14 +9,17 @@ namespace Analytics.Core.Stats.Engine;
 /// </summary>
 internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDisposable
 {
-    /// <summary>Reports (exit, scroll, …) come at most this long after their page; longer they find no pageview.</summary>
-    private static readonly long ReportsWithinMs = (long)TimeSpan.FromHours(24).TotalMilliseconds;
+    /// <summary>Visits over midnight mostly end within this time; only for longer ones is read once more.</summary>
+    private static readonly long OverMidnightMs = (long)TimeSpan.FromHours(2).TotalMilliseconds;
 
     /// <summary>Days built in one go at most, which bounds the memory that raw events take meanwhile.</summary>
     private const int DaysAtOnce = 32;
 
     /// <summary>Beyond this many raw events of the last days the disk is asked each time instead.</summary>
     private const int TailMost = 2_000_000;
+
+    /// <summary>Beyond this many changes since the last question, everything counts as changed: nobody may ask for weeks.</summary>
+    private const int StaleMost = 100_000;
 
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly Lock _committing = new();
@@ -25,6 +28,7 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     private List<EventRow>? _tail;
     private long _tailFromMs, _tailReadTo;
     private readonly List<long> _staleAtMs = [];
+    private bool _allIsStale;
     private Site? _settings;
 
     /// <summary>Memory held, roughly.</summary>
@@ -35,8 +39,11 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         lock (_committing)
         {
-            _staleAtMs.Add(row.AtMs);
-            if (_tail is not null && row.AtMs >= _tailFromMs && row.Sequence > _tailReadTo) _tail.Add(row);
+            if (_staleAtMs.Count < StaleMost) _staleAtMs.Add(row.AtMs);
+            else _allIsStale = true;
+            if (_tail is null || row.AtMs < _tailFromMs || row.Sequence <= _tailReadTo) return;
+            if (_tail.Count < TailMost) _tail.Add(row);
+            else _tail = null;
         }
     }
 
@@ -54,8 +61,8 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         }
     }
 
-    /// <summary>Distinct visitors with an event at or after an instant of the last day.</summary>
-    public async Task<int> VisitorsSince(SiteEntry site, long fromMs, CancellationToken cancel)
+    /// <summary>Distinct visitors with an event in fromMs ≤ time ≤ untilMs, a stretch of the last day.</summary>
+    public async Task<int> VisitorsBetween(SiteEntry site, long fromMs, long untilMs, CancellationToken cancel)
     {
         await _building.WaitAsync(cancel);
         try
@@ -63,8 +70,8 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
             return await Task.Run(() =>
             {
                 EnsureTail(site.Site, site.Zone, cancel);
-                var rows = Rows(site.Site.Id, fromMs, long.MaxValue, cancel);
-                return rows.Where(r => r.AtMs >= fromMs).Select(r => r.Visitor).Distinct().Count();
+                var rows = Rows(site.Site.Id, fromMs, untilMs + 1, cancel);
+                return rows.Select(r => r.Visitor).Distinct().Count();
             }, cancel);
         }
         finally
@@ -77,12 +84,12 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         DropStale(site);
         var today = zone.DayOf(clock.GetUtcNow());
-        if (range.Until > today.AddDays(-1)) EnsureTail(site, zone, cancel);
+        if (range.Until > today.AddDays(-2)) EnsureTail(site, zone, cancel);
 
         // Visits that run into the range began the day before, or earlier still where they run through that whole day.
         var first = range.From.AddDays(-1);
         Build(site, zone, new(first, range.Until), cancel);
-        while (_chunks[first].CarriedUntilMs >= zone.StartOf(range.From).ToUnixTimeMilliseconds())
+        while (_chunks[first].CarriedUntilMs >= zone.StartOf(first.AddDays(1)).ToUnixTimeMilliseconds())
         {
             first = first.AddDays(-1);
             Build(site, zone, new(first, first.AddDays(1)), cancel);
@@ -116,14 +123,17 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         var sessionizer = new Sessionizer(site, zone);
         var readFromMs = zone.StartOf(days.From).ToUnixTimeMilliseconds() - site.SessionWindowMinutes * 60_000L - 1;
-        var readUntilMs = zone.StartOf(days.Until).ToUnixTimeMilliseconds() + ReportsWithinMs;
+        var beyondMs = OverMidnightMs + Sessionizer.ReportsWithinMs;
+        var readUntilMs = zone.StartOf(days.Until).ToUnixTimeMilliseconds() + beyondMs;
         while (true)
         {
             var rows = Rows(site.Id, readFromMs, readUntilMs, cancel);
             var chunks = sessionizer.Cut(rows, days, readFromMs, readUntilMs);
             if (sessionizer.IsOpenAtEnd)
             {
-                readUntilMs += ReportsWithinMs;
+                // Doubled, so that a visit of many days is not read once for each of them.
+                readUntilMs += beyondMs;
+                beyondMs *= 2;
                 continue;
             }
             foreach (var chunk in chunks) _chunks[chunk.Day] = chunk;
@@ -140,26 +150,27 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         return reader.Read(siteId, fromMs, untilMs, cancel);
     }
 
-    /// <summary>Keeps the raw events from the day before yesterday on, so that today and yesterday are built from memory.</summary>
+    /// <summary>Keeps the raw events of the last days, so that every day that an event of today can change is built from memory: today, yesterday and, early on, the day before.</summary>
     private void EnsureTail(Site site, SiteZone zone, CancellationToken cancel)
     {
-        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-2)).ToUnixTimeMilliseconds();
+        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-3)).ToUnixTimeMilliseconds();
         lock (_committing)
         {
-            if (_tail is not null && _tailFromMs == fromMs && _tail.Count <= TailMost) return;
+            if (_tail is not null && _tailFromMs == fromMs) return;
             // Register first, read then: an event committed in between is in both, and is told apart by its number.
             (_tail, _tailFromMs, _tailReadTo) = ([], fromMs, long.MinValue);
         }
         var rows = reader.Read(site.Id, fromMs, long.MaxValue, cancel);
         lock (_committing)
         {
+            if (_tail is null) return;
             if (rows.Count > TailMost)
             {
                 _tail = null;
                 return;
             }
             var readTo = rows.Count == 0 ? long.MinValue : rows.Max(r => r.Sequence);
-            rows.AddRange(_tail!.Where(r => r.Sequence > readTo));
+            rows.AddRange(_tail.Where(r => r.Sequence > readTo));
             (_tail, _tailReadTo) = (rows, readTo);
         }
     }
@@ -167,14 +178,17 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     private void DropStale(Site site)
     {
         long[] stale;
+        bool all;
         lock (_committing)
         {
-            stale = [.. _staleAtMs];
+            (stale, all) = ([.. _staleAtMs], _allIsStale);
             _staleAtMs.Clear();
+            _allIsStale = false;
         }
         var changed = _settings is not null && (_settings.TimeZone != site.TimeZone || _settings.SessionWindowMinutes != site.SessionWindowMinutes || _settings.BounceEngagedSeconds != site.BounceEngagedSeconds);
         _settings = site;
         if (changed) Forget();
+        if (all) _chunks.Clear();
         if (stale.Length == 0) return;
         Array.Sort(stale);
         foreach (var (day, chunk) in _chunks)

@@ -6,7 +6,7 @@ namespace Analytics.Web.Components.Pages;
 /// <summary>The instance's jobs: last run, next run, how it went, run now. Moves by itself when a job begins or ends.</summary>
 public sealed partial class Jobs : IDisposable
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<JobStatus> _jobs = [];
     private string? _failure;
@@ -93,7 +93,7 @@ public sealed partial class Jobs : IDisposable
         _ => $"{(int)span.TotalDays} days",
     };
 
-    private static string Took(TimeSpan? took) => took is not { } span ? "–" : span.TotalSeconds < 1 ? $"{(int)span.TotalMilliseconds} ms" : $"{span.TotalSeconds:0.0} s";
+    private static string Took(TimeSpan span) => span.TotalSeconds < 1 ? $"{(int)span.TotalMilliseconds} ms" : $"{span.TotalSeconds:0.0} s";
 
     [LoggerMessage(EventId = 3104, Level = LogLevel.Error, Message = "The job page could not ask the scheduler")]
     private static partial void LogFailed(ILogger log, Exception failure);

@@ -15,7 +15,7 @@ namespace Analytics.Tests.Endpoints;
 /// The real program at noon UTC of a fixed day, with two accounts that know nothing of each other. Shared by the tests of
 /// a class; each test adds sites of its own.
 /// </summary>
-public sealed class Instance : IAsyncLifetime
+public sealed class ApiInstance : IAsyncLifetime
 {
     internal const string Password = "correct horse battery";
 

@@ -1,0 +1,228 @@
+using System.Text.RegularExpressions;
+using Analytics.Core.Events;
+using Analytics.Core.Stats;
+
+namespace Analytics.Tests.Stats;
+
+/// <summary>One event as the random tests sent it: what of it the definitions speak of.</summary>
+internal sealed record Said(string Visitor, DateTimeOffset At, long Number, EventKind Kind, string? Path, string? Title, string? Hostname, string? Name, bool Interactive, int? EngagedMs, int? LoadMs, IReadOnlyDictionary<Dimension, string?> OfSession)
+{
+    public bool IsReport => Kind is EventKind.Exit or EventKind.Engagement or EventKind.Scroll or EventKind.Error or EventKind.Vitals or EventKind.Load;
+    public bool IsPage => Kind is EventKind.Pageview or EventKind.RouteChange;
+
+    /// <summary>What the pipeline calls an event without a name.</summary>
+    public string? EventName => IsPage ? null : Name ?? Kind.ToString().ToLowerInvariant();
+
+    public string? Value(Dimension dimension) => dimension switch
+    {
+        Dimension.Page => Path,
+        Dimension.Title => Title,
+        Dimension.Hostname => Hostname,
+        Dimension.Event => EventName,
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+}
+
+/// <summary>
+/// The definitions of the product written down once more, as plainly as they can be and as slowly as they may be. Shares
+/// nothing with the engine but the words.
+/// </summary>
+internal sealed class Reference
+{
+    private readonly TimeZoneInfo _zone;
+    private readonly List<Visit> _visits = [];
+
+    internal sealed record Hit(Said Said)
+    {
+        public long? Engaged { get; set; }
+        public int? Load { get; set; }
+        public long? TimeMs { get; set; }
+    }
+
+    internal sealed record Visit(List<Hit> Hits)
+    {
+        public string Visitor => Hits[0].Said.Visitor;
+        public DateTimeOffset Start => Hits[0].Said.At;
+        public List<Hit> Pages { get; } = [.. Hits.Where(h => h.Said.IsPage)];
+        public string? EntryPage => Pages.FirstOrDefault()?.Said.Path;
+        public string? ExitPage => Pages.LastOrDefault()?.Said.Path;
+        public long DurationMs => (long)(Hits[^1].Said.At - Start).TotalMilliseconds + (Pages.LastOrDefault()?.Engaged ?? 0);
+
+        public bool IsBounce(int seconds) => Pages.Count == 1 && Pages[0].Engaged.GetValueOrDefault() < seconds * 1_000 && !Hits.Any(h => !h.Said.IsPage && h.Said.Interactive);
+
+        public string? Value(Dimension dimension) => dimension switch
+        {
+            Dimension.EntryPage => EntryPage,
+            Dimension.ExitPage => ExitPage,
+            _ => Hits[0].Said.OfSession.GetValueOrDefault(dimension),
+        };
+    }
+
+    private readonly int _bounceSeconds;
+
+    public Reference(IEnumerable<Said> events, string zone, int windowMinutes, int bounceSeconds)
+    {
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        _bounceSeconds = bounceSeconds;
+        var window = TimeSpan.FromMinutes(windowMinutes);
+        foreach (var ofVisitor in events.GroupBy(e => e.Visitor))
+        {
+            var hits = ofVisitor.Where(e => !e.IsReport).OrderBy(e => e.At).ThenBy(e => e.Number).Select(e => new Hit(e) { Engaged = e.IsPage ? e.EngagedMs : null, Load = e.LoadMs }).ToList();
+            foreach (var report in ofVisitor.Where(e => e.IsReport).OrderBy(e => e.At).ThenBy(e => e.Number))
+            {
+                var page = hits.LastOrDefault(h => h.Said.IsPage && h.Said.At <= report.At && (report.Path is null || h.Said.Path == report.Path));
+                if (page is null || report.At - page.Said.At > TimeSpan.FromHours(24)) continue;
+                if (report.EngagedMs is { } engaged) page.Engaged = page.Engaged.GetValueOrDefault() + engaged;
+                page.Load ??= report.LoadMs;
+            }
+            var visit = new List<Hit>();
+            foreach (var hit in hits)
+            {
+                if (visit.Count > 0 && hit.Said.At - visit[^1].Said.At > window)
+                {
+                    _visits.Add(new(visit));
+                    visit = [];
+                }
+                visit.Add(hit);
+            }
+            if (visit.Count > 0) _visits.Add(new(visit));
+        }
+        foreach (var visit in _visits)
+        {
+            for (var i = 0; i < visit.Hits.Count; i++)
+            {
+                var hit = visit.Hits[i];
+                if (!hit.Said.IsPage) continue;
+                if (hit.Engaged is { } engaged) hit.TimeMs = engaged;
+                else if (i + 1 < visit.Hits.Count) hit.TimeMs = (long)Math.Min((visit.Hits[i + 1].Said.At - hit.Said.At).TotalMilliseconds, window.TotalMilliseconds);
+            }
+        }
+    }
+
+    private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
+
+    private bool In(DateTimeOffset at, DateRange range) => DateOnly.FromDateTime(Local(at)) is var day && day >= range.From && day < range.Until;
+
+    /// <summary>Everything the filters let pass: visits with those of their hits that count.</summary>
+    private List<(Visit Visit, List<Hit> Kept)> Kept(IReadOnlyList<StatsFilter> filters)
+    {
+        var hitFilters = filters.Where(f => IsOfHit(f.Dimension)).ToList();
+        return
+        [
+            .. _visits
+                .Where(v => filters.Except(hitFilters).All(f => Passes(f, v.Value(f.Dimension))))
+                .Where(v => hitFilters.Where(f => f.Operator is not (FilterOperator.IsNot or FilterOperator.NotContains)).All(f => v.Hits.Any(h => Passes(f, h.Said.Value(f.Dimension)))))
+                .Select(v => (v, v.Hits.Where(h => hitFilters.All(f => Passes(f, h.Said.Value(f.Dimension)))).ToList())),
+        ];
+    }
+
+    private static bool IsOfHit(Dimension dimension) => dimension is Dimension.Page or Dimension.Title or Dimension.Hostname or Dimension.Event;
+
+    private static bool Passes(StatsFilter filter, string? value)
+    {
+        var cased = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage;
+        var text = value ?? "(none)";
+        bool Same(string wanted) => string.Equals(text, wanted, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
+        bool Has(string part) => text.Contains(part, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
+        return filter.Operator switch
+        {
+            FilterOperator.Is => filter.Values.Any(Same),
+            FilterOperator.IsNot => !filter.Values.Any(Same),
+            FilterOperator.Contains => filter.Values.Any(Has),
+            FilterOperator.NotContains => !filter.Values.Any(Has),
+            _ => filter.Values.Any(v => Regex.IsMatch(text, v, cased ? RegexOptions.None : RegexOptions.IgnoreCase)),
+        };
+    }
+
+    public Figures Total(DateRange range, IReadOnlyList<StatsFilter> filters)
+    {
+        var kept = Kept(filters);
+        var started = kept.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
+        var hits = kept.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToList();
+        return OfHits(hits) with
+        {
+            Pages = hits.Where(h => h.Said.IsPage).Select(h => h.Said.Path).Distinct().Count(),
+            Entries = started.Count,
+            Exits = started.Count,
+        } is var figures ? WithVisits(figures, started) : null!;
+    }
+
+    public Dictionary<string, Figures> Rows(Dimension by, DateRange range, IReadOnlyList<StatsFilter> filters)
+    {
+        var kept = Kept(filters);
+        var rows = new Dictionary<string, Figures>();
+        if (!IsOfHit(by))
+        {
+            foreach (var group in kept.GroupBy(k => k.Visit.Value(by) ?? "(none)"))
+            {
+                var started = group.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
+                var hits = group.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToList();
+                if (started.Count + hits.Count > 0) rows[group.Key] = WithVisits(OfHits(hits) with { Entries = started.Count, Exits = started.Count }, started);
+            }
+            return rows;
+        }
+        // Pages and titles are of pageviews, event names of everything else.
+        bool Speaks(Hit hit) => by == Dimension.Hostname || hit.Said.IsPage == by is Dimension.Page or Dimension.Title;
+        foreach (var value in kept.SelectMany(k => k.Kept).Where(Speaks).Select(h => h.Said.Value(by)).Distinct())
+        {
+            var having = kept.Where(k => k.Kept.Any(h => Speaks(h) && h.Said.Value(by) == value)).ToList();
+            var started = having.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
+            var hits = having.SelectMany(k => k.Kept.Where(h => Speaks(h) && h.Said.Value(by) == value && In(h.Said.At, range))).ToList();
+            if (started.Count + hits.Count == 0) continue;
+            var figures = WithVisits(OfHits(hits), started);
+            if (by == Dimension.Page)
+            {
+                var all = kept.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
+                figures = figures with { Entries = all.Count(v => v.EntryPage == value), Exits = all.Count(v => v.ExitPage == value) };
+            }
+            rows[value ?? "(none)"] = figures;
+        }
+        return rows;
+    }
+
+    /// <summary>The figures of each bucket that has any, by the local time at which it begins (told apart by offset where an hour comes twice).</summary>
+    public Dictionary<string, Figures> Buckets(Interval every, DateRange range, IReadOnlyList<StatsFilter> filters)
+    {
+        var kept = Kept(filters);
+        var visits = kept.Where(k => In(k.Visit.Start, range)).ToLookup(k => BucketOf(k.Visit.Start, every, range), k => k.Visit);
+        var hits = kept.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToLookup(h => BucketOf(h.Said.At, every, range));
+        return visits.Select(v => v.Key).Union(hits.Select(h => h.Key)).ToDictionary(k => k, k => WithVisits(OfHits([.. hits[k]]) with { Entries = visits[k].Count(), Exits = visits[k].Count() }, [.. visits[k]]));
+    }
+
+    public string BucketOf(DateTimeOffset at, Interval every, DateRange range)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, _zone);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        DateOnly Later(DateOnly first) => first > range.From ? first : range.From;
+        return every switch
+        {
+            Interval.Hour => $"{local:yyyy-MM-dd HH} {local.Offset}",
+            Interval.Day => $"{day:yyyy-MM-dd}",
+            Interval.Week => $"{Later(day.AddDays(-(((int)day.DayOfWeek + 6) % 7))):yyyy-MM-dd}",
+            _ => $"{Later(new DateOnly(day.Year, day.Month, 1)):yyyy-MM-dd}",
+        };
+    }
+
+    private static Figures OfHits(List<Hit> hits)
+    {
+        var pages = hits.Where(h => h.Said.IsPage).ToList();
+        return new()
+        {
+            Visitors = hits.Select(h => h.Said.Visitor).Distinct().Count(),
+            Pageviews = pages.Count,
+            Events = hits.Count - pages.Count,
+            TimeOnPageMs = pages.Sum(p => p.TimeMs ?? 0),
+            TimedPageviews = pages.Count(p => p.TimeMs is not null),
+            LoadMs = pages.Sum(p => p.Load ?? 0),
+            LoadedPageviews = pages.Count(p => p.Load is not null),
+        };
+    }
+
+    private Figures WithVisits(Figures figures, List<Visit> visits) => figures with
+    {
+        Visits = visits.Count,
+        VisitPageviews = visits.Sum(v => v.Pages.Count),
+        Bounces = visits.Count(v => v.IsBounce(_bounceSeconds)),
+        DurationMs = visits.Sum(v => v.DurationMs),
+    };
+}
