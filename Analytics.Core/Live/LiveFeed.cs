@@ -18,8 +18,12 @@ public sealed partial class LiveFeed(TimeProvider clock, ILogger<LiveFeed> log) 
     {
         ArgumentNullException.ThrowIfNull(onTick);
         var feed = _sites.GetOrAdd(siteId, id => new(id, clock, LogViewerFailed));
-        return feed.Add(onTick);
+        return feed.Add(AsSubscribed(onTick));
     }
+
+    /// <summary>Calls a viewer back in the context it subscribed in: its page is written in its reader's locale, not in that of whoever committed the event.</summary>
+    private static Action<LiveTick> AsSubscribed(Action<LiveTick> onTick) =>
+        ExecutionContext.Capture() is { } context ? tick => ExecutionContext.Run(context, static call => ((Action)call!)(), (Action)(() => onTick(tick))) : onTick;
 
     public void Committed(IReadOnlyList<CommittedEvent> batch)
     {

@@ -51,7 +51,8 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> Listen(params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        var host = new WebHost(folder.Path, folder, settings, services: null);
+        // A port of its own, or tests that run at once would meet on the usual one.
+        var host = new WebHost(folder.Path, folder, [.. settings, ("urls", "http://127.0.0.1:0")], services: null);
         host._factory.UseKestrel(0);
         try
         {

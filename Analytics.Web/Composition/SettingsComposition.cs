@@ -16,7 +16,7 @@ public static class SettingsComposition
     public static void AddSettings(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        // `dotnet run` has the project folder as its content root, where the file is not: it lies at the root of the repository and is copied beside the program.
+        // The content root is wherever the program was started, where the file need not be: it lies at the root of the repository and is copied beside the program.
         var sources = builder.Configuration.Sources;
         var first = sources.OfType<JsonConfigurationSource>().Select(sources.IndexOf).DefaultIfEmpty(sources.Count).First();
         sources.Insert(first, new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true });

@@ -11,6 +11,7 @@ public sealed partial class Jobs : IDisposable
     private IReadOnlyList<JobStatus> _jobs = [];
     private string? _failure;
     private ITimer? _timer;
+    private ExecutionContext? _own;
 
     [Inject]
     private JobBoard Board { get; set; } = default!;
@@ -28,7 +29,8 @@ public sealed partial class Jobs : IDisposable
     {
         if (RendererInfo.IsInteractive)
         {
-            Runs.Changed += Changed;
+            _own = ExecutionContext.Capture();
+            Runs.Changed += Ran;
             _timer = Clock.CreateTimer(_ => Changed(), null, Freshness, Freshness);
         }
         await Read();
@@ -36,10 +38,17 @@ public sealed partial class Jobs : IDisposable
 
     public void Dispose()
     {
-        Runs.Changed -= Changed;
+        Runs.Changed -= Ran;
         _timer?.Dispose();
         _leaving.Cancel();
         _leaving.Dispose();
+    }
+
+    // The scheduler calls, and knows nothing of the reader's locale.
+    private void Ran()
+    {
+        if (_own is null) Changed();
+        else ExecutionContext.Run(_own, static page => ((Jobs)page!).Changed(), this);
     }
 
     private void Changed()

@@ -46,6 +46,8 @@ document.addEventListener("click", e => {
   addEventListener("scroll", back, { once: true });
   setTimeout(() => removeEventListener("scroll", back), 1500);
 }, true);
+// Enter in an open list of choices takes the choice and must not send the form around it as well.
+document.addEventListener("keydown", e => { if (e.key === "Enter" && e.target.matches?.("[role=combobox][aria-expanded=true]")) e.preventDefault(); });
 // Links that act as buttons answer the space bar too.
 document.addEventListener("keydown", e => { if (e.key === " " && e.target.matches?.("a[role=button]")) { e.preventDefault(); e.target.click(); } });
 
