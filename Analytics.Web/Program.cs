@@ -20,7 +20,11 @@ await app.OpenStorage();
 await app.MigrateAccounts();
 if (command.Verb == Verb.Demo) await app.PrepareDemo();
 app.UseProxies();
+// Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then
+// take the proxy's address for the visitor's.
+app.UseRouting();
 app.UseSecurityHeaders();
+app.UseOwnOriginForCircuits();
 app.UseAccounts();
 app.UsePages();
 app.MapIngest();

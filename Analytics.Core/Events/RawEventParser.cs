@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Analytics.Core.Events;
 
 /// <summary>Parses the product's own wire format. Source: docs/api.md, "Raw event".</summary>
 public static class RawEventParser
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>The event that a body describes, or what is wrong with the body.</summary>
     public static (Event? Event, EventProblem? Problem) Parse(ReadOnlySpan<byte> json)
     {
         if (json.Length > EventLimits.BodyBytes) return Fail("body", $"An event is at most {EventLimits.BodyBytes:N0} bytes.", tooLarge: true);
+        if (json.StartsWith(ByteOrderMark)) json = json[ByteOrderMark.Length..];
+        if (!Utf8.IsValid(json)) return Fail("body", "The body is not valid UTF-8.");
         RawEvent? raw;
         try
         {

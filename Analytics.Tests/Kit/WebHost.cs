@@ -70,7 +70,7 @@ public sealed class WebHost : IAsyncDisposable
     public Uri Address => _factory.ClientOptions.BaseAddress;
 
     /// <summary>A browser of its own: keeps cookies, follows no redirect.</summary>
-    public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = Address });
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,9 @@ internal static class ApiProblems
     public static ProblemHttpResult Malformed(string field, string sentence) =>
         TypedResults.Problem($"{field}: {sentence}", statusCode: StatusCodes.Status400BadRequest, title: "Malformed request", extensions: With("field", field));
 
+    public static ProblemHttpResult TooLarge(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large");
+
     public static ProblemHttpResult TooMany(HttpContext http, TimeSpan wait)
     {
         RetryAfter.Say(http, wait);

@@ -14,6 +14,10 @@ public sealed class CredentialCheck(
     IOptions<IdentityOptions> options,
     TimeProvider clock)
 {
+    // One try at a time for an address: tries that are checked side by side would all find the account open, and of all the
+    // wrong ones only the first could be counted.
+    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
     private static readonly Account Nobody = new();
     private static string? _nobodysHash;
 
@@ -23,6 +27,20 @@ public sealed class CredentialCheck(
         ArgumentNullException.ThrowIfNull(password);
         if (password.Length > Account.PasswordMaxLength) password = "";
         email = email.Trim();
+        var turn = Turns[(uint)(accounts.NormalizeEmail(email) ?? "").GetHashCode(StringComparison.Ordinal) % Turns.Length];
+        await turn.WaitAsync();
+        try
+        {
+            return await CheckInTurn(email, password, code);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<CredentialVerdict> CheckInTurn(string email, string password, string? code)
+    {
         if (await accounts.FindByEmailAsync(email) is not { } account) return UnknownAddress(email, password);
 
         if (await accounts.IsLockedOutAsync(account))

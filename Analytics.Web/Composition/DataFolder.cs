@@ -32,6 +32,7 @@ public sealed record DataFolder(string Path)
         {
             Make(folder.Path);
             Make(folder.Keys);
+            foreach (var file in (ReadOnlySpan<string>)[folder.AnalyticsDatabase, folder.JobsDatabase, folder.SaltsDatabase]) MakePrivate(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,6 +43,20 @@ public sealed record DataFolder(string Path)
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
+
+    // The folder may have been there before, open to others: SQLite would make its files as readable as the folder lets it. What
+    // it puts beside a file (-wal, -shm) gets the mode of the file.
+    private static void MakePrivate(string file)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // Never opened once it is there: closing it would take away the locks that SQLite holds on it in this process.
+        if (!File.Exists(file)) new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode }).Dispose();
+        foreach (var kept in (ReadOnlySpan<string>)[file, file + "-wal", file + "-shm"])
+        {
+            if (File.Exists(kept) && File.GetUnixFileMode(kept) != mode) File.SetUnixFileMode(kept, mode);
+        }
+    }
 
     private static void Make(string path)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Analytics.Web.Composition;
 
 /// <summary>Whom the server believes about the client, and what it tells browsers not to do.</summary>
-public static class SecurityComposition
+public static partial class SecurityComposition
 {
     // Radzen and ApexCharts set styles of elements; scripts come from here only, and nothing may frame the pages.
     private const string ContentSecurityPolicy =
@@ -14,7 +14,8 @@ public static class SecurityComposition
     public static void UseProxies(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        // No limit: a chain of proxies is believed as far as each of them is configured, and the first that is not is the client.
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in app.Configuration.GetSection("Analytics:KnownProxies").Get<string[]>() ?? [])
@@ -25,6 +26,35 @@ public static class SecurityComposition
         }
         if (options.KnownProxies.Count + options.KnownIPNetworks.Count > 0) app.UseForwardedHeaders(options);
     }
+
+    /// <summary>
+    /// Lets only our own pages talk to their circuits. A websocket is bound by no same-origin policy, and the sign-in cookie goes
+    /// along from every page of the same site: of another port, or of www.example.com to stats.example.com.
+    /// </summary>
+    public static void UseOwnOriginForCircuits(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use((http, next) =>
+        {
+            if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOwn(http.Request)) return next(http);
+            LogForeign(app.Logger, http.Request.Host.Value);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>True when no page is named, or one of the host that was asked. A proxy may leave the port out of the host, so a missing one agrees with any.</summary>
+    private static bool IsOwn(HttpRequest request)
+    {
+        var named = request.Headers.Origin.ToString();
+        if (named.Length == 0) return true;
+        return Uri.TryCreate(named, UriKind.Absolute, out var origin)
+            && string.Equals(origin.Host, new Uri($"http://{request.Host.Value}").Host, StringComparison.OrdinalIgnoreCase)
+            && (request.Host.Port is not { } port || port == origin.Port);
+    }
+
+    [LoggerMessage(4002, LogLevel.Warning, "A page of another origin asked {Host} for a circuit. If the page is this instance's own, its proxy does not pass the Host header on")]
+    private static partial void LogForeign(ILogger log, string? host);
 
     public static void UseSecurityHeaders(this WebApplication app)
     {

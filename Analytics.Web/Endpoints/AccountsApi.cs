@@ -26,6 +26,7 @@ public static class AccountsApi
         {
             case CredentialVerdict.Right right:
                 var (token, expiresAt) = await tokens.Give(right.Account);
+                http.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Ok(new LoginAnswer(token, expiresAt));
             case CredentialVerdict.Paused paused:
                 return ApiProblems.TooMany(http, paused.For);

@@ -21,6 +21,10 @@ internal static class JsonBody
             var body = await JsonSerializer.DeserializeAsync<T>(request.Body, Format, cancellation);
             return body is null ? (null, ApiProblems.Malformed("body", "must be a JSON object.")) : (body, null);
         }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, ApiProblems.TooLarge($"The body is at most {MaxSizeBytes:N0} bytes."));
+        }
         catch (JsonException e)
         {
             // The path reads "$.email"; at the root it is "$" or missing.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 
@@ -35,5 +36,8 @@ internal static class SitesApi
     }
 
     /// <summary>What is to be given of a new site.</summary>
-    internal sealed record CreateSiteRequest(string? Name, string? Url, string? Timezone);
+    internal sealed record CreateSiteRequest(
+        [property: JsonPropertyName("name")] string? Name,
+        [property: JsonPropertyName("url")] string? Url,
+        [property: JsonPropertyName("timezone")] string? Timezone);
 }

@@ -18,6 +18,9 @@ internal static class StatsApi
         ["duration"] = Metric.Duration,
     };
 
+    /// <summary>The longest range in hours, days: a hundred years of them would be an answer of 40 MB and take as much memory many times over.</summary>
+    private const int HourlyDaysMost = 400;
+
     public static void MapStatsApi(this WebApplication app)
     {
         var site = app.MapGroup("/api/sites/{siteId}").WithTags("Figures");
@@ -25,7 +28,7 @@ internal static class StatsApi
             .WithDescription("Parameters: from, to (days of the site's zone, both included; default the last 7), filter=dimension:operator:value|value, repeatable.")
             .Produces<SiteReport>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
         site.MapGet("/timeseries", TimeSeries).WithSummary("One metric over time, every bucket present")
-            .WithDescription("Parameters: metric = visitors, visits, pageviews, events, bounce_rate or duration; granularity = hour, day, week or month; from, to, filter.")
+            .WithDescription("Parameters: metric = visitors, visits, pageviews, events, bounce_rate or duration; granularity = hour (at most 400 days), day, week or month; from, to, filter.")
             .Produces<SeriesAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
     }
 
@@ -48,6 +51,7 @@ internal static class StatsApi
         if (OneOf(http, "granularity", "day") is not { } granularity || !Enum.GetValues<Interval>().Any(i => Word(i) == granularity)) return ApiProblems.Malformed("granularity", "is one of hour, day, week, month.");
 
         var interval = Enum.GetValues<Interval>().First(i => Word(i) == granularity);
+        if (interval == Interval.Hour && asked.Range.Days > HourlyDaysMost) return ApiProblems.Malformed("granularity", $"hour is answered for at most {HourlyDaysMost} days.");
         var answer = await stats.Answer(new StatsQuery { SiteId = site.Id, Range = asked.Range, Every = interval, Filters = asked.Filters }, cancel);
         return Results.Ok(new SeriesAnswer(metricWord, granularity, [.. answer.Buckets.Select(b => new SeriesPoint(b.Start, b.Figures[metric] is { } v ? Math.Round(v, 1, MidpointRounding.AwayFromZero) : null))]));
     }

@@ -13,16 +13,7 @@ internal sealed class RangeView
     public RangeView(VisitChunk[] chunks, long fromMs, long untilMs)
     {
         (Chunks, FromMs, UntilMs) = (chunks, fromMs, untilMs);
-        var count = chunks.Sum(c => c.VisitCount);
-        var visitors = new ulong[count];
-        Order = new VisitPlace[count];
-        var next = 0;
-        for (var c = 0; c < chunks.Length; c++)
-        {
-            Array.Copy(chunks[c].Visitor, 0, visitors, next, chunks[c].VisitCount);
-            for (var v = 0; v < chunks[c].VisitCount; v++) Order[next++] = new(c, v);
-        }
-        Array.Sort(visitors, Order);
+        Order = VisitOrder.Of(chunks);
     }
 
     public VisitChunk[] Chunks { get; }
@@ -51,7 +42,4 @@ internal sealed class RangeView
     }
 
     public bool IsOver(VisitChunk[] chunks) => Chunks.AsSpan().SequenceEqual(chunks);
-
-    /// <summary>Which visit of which chunk.</summary>
-    public readonly record struct VisitPlace(int Chunk, int Visit);
 }
