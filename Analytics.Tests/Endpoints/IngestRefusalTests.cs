@@ -156,20 +156,34 @@ public sealed class IngestRefusalTests(ApiInstance instance) : IClassFixture<Api
     }
 
     [Fact]
-    public async Task Events_OverTheLimitOfAClient_Are429UntilTheWindowHasPassed()
+    public async Task Events_OverTheLimitOfAClient_Are429ForAsLongAsTheAnswerSays()
     {
-        var site = await instance.AddSite(settings: s => s.RateLimitPerIpPerMinute = 2);
-        (await site.Send(Pageview)).EnsureSuccessStatusCode();
-        (await site.Send(Pageview)).EnsureSuccessStatusCode();
+        var own = new ApiInstance();
+        await own.InitializeAsync();
+        try
+        {
+            var site = await own.AddSite(settings: s => s.RateLimitPerIpPerMinute = 2);
+            (await site.Send(Pageview)).EnsureSuccessStatusCode();
+            (await site.Send(Pageview)).EnsureSuccessStatusCode();
 
-        using var third = await site.Send(Pageview, ("Origin", "https://" + site.Domain));
-        using var asServer = await site.Post("/ingest/event", Pageview, ("Authorization", "Bearer " + site.Secret));
+            using var third = await site.Send(Pageview, ("Origin", "https://" + site.Domain));
+            using var asServer = await site.Post("/ingest/event", Pageview, ("Authorization", "Bearer " + site.Secret));
 
-        await third.Problem(HttpStatusCode.TooManyRequests, reason: "rate_limited");
-        Assert.InRange(int.Parse(third.Header("Retry-After")!, CultureInfo.InvariantCulture), 1, 60);
-        Assert.Contains("Retry-After", third.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NoContent, asServer.StatusCode);
-        Assert.Equal(3, await site.Pageviews());
+            await third.Problem(HttpStatusCode.TooManyRequests, reason: "rate_limited");
+            var seconds = int.Parse(third.Header("Retry-After")!, CultureInfo.InvariantCulture);
+            Assert.InRange(seconds, 1, 120);
+            Assert.Contains("Retry-After", third.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NoContent, asServer.StatusCode);
+            Assert.Equal(3, await site.Pageviews());
+
+            own.Clock.Advance(TimeSpan.FromSeconds(seconds));
+            using var later = await site.Send(Pageview);
+            Assert.Equal(HttpStatusCode.NoContent, later.StatusCode);
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
     }
 
     [Fact]

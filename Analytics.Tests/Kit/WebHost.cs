@@ -51,8 +51,8 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> Listen(params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        // A port of its own, or tests that run at once would meet on the usual one.
-        var host = new WebHost(folder.Path, folder, [.. settings, ("urls", "http://127.0.0.1:0")], services: null);
+        // Said as an address too: with the port alone the program still takes its default one, which only one host can have.
+        var host = new WebHost(folder.Path, folder, [("urls", "http://127.0.0.1:0"), .. settings], services: null);
         host._factory.UseKestrel(0);
         try
         {
