@@ -11,7 +11,7 @@ namespace Analytics.Core.Enrichment;
 internal sealed class UserAgentPattern(string expression, bool ignoreCase, string? name, string? major, string? minor)
 {
     // An honest User-Agent takes microseconds; the rest is for a machine that was busy.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private string[][]? _required;
     private Regex? _regex;

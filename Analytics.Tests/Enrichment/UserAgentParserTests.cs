@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Analytics.Core.Enrichment;
 
 namespace Analytics.Tests.Enrichment;
@@ -155,7 +156,10 @@ public sealed class UserAgentParserTests
         var userAgents = Visitors.Select(row => (string)row[0]).Concat(BotDetectorTests.Programs.Select(row => (string)row[0])).ToArray();
 
         foreach (var pattern in patterns)
-            foreach (var userAgent in userAgents.Where(text => pattern.Regex.IsMatch(text)))
-                Assert.True(pattern.MayFit(userAgent), $"{pattern.Expression} fits {userAgent}");
+        {
+            // The same expression without its patience: a busy machine must not decide a test.
+            var regex = new Regex(pattern.Expression, pattern.Regex.Options);
+            foreach (var userAgent in userAgents.Where(regex.IsMatch)) Assert.True(pattern.MayFit(userAgent), $"{pattern.Expression} fits {userAgent}");
+        }
     }
 }

@@ -168,11 +168,28 @@ public sealed class FilterTests
         {
             var value = dimension switch
             {
-                Dimension.Channel => "organic", Dimension.Source => "s", Dimension.Referrer => "google.com", Dimension.Country => "US",
-                Dimension.UtmSource => "s", Dimension.UtmMedium => "m", Dimension.UtmCampaign => "c", Dimension.UtmTerm => "t", Dimension.UtmContent => "k",
-                Dimension.Device => "desktop", Dimension.Browser => "Chrome", Dimension.BrowserVersion => "140", Dimension.Os => "Windows", Dimension.OsVersion => "10",
-                Dimension.Screen => "10x20", Dimension.Language => "de", Dimension.TimeZone => "Asia/Tokyo", Dimension.EventSource => "ios",
-                Dimension.EntryPage or Dimension.ExitPage or Dimension.Page => "/in", Dimension.Title => "T", Dimension.Hostname => "h.example", Dimension.Event => "sign up",
+                Dimension.Channel => "organic",
+                Dimension.Source => "s",
+                Dimension.Referrer => "google.com",
+                Dimension.Country => "US",
+                Dimension.UtmSource => "s",
+                Dimension.UtmMedium => "m",
+                Dimension.UtmCampaign => "c",
+                Dimension.UtmTerm => "t",
+                Dimension.UtmContent => "k",
+                Dimension.Device => "desktop",
+                Dimension.Browser => "Chrome",
+                Dimension.BrowserVersion => "140",
+                Dimension.Os => "Windows",
+                Dimension.OsVersion => "10",
+                Dimension.Screen => "10x20",
+                Dimension.Language => "de",
+                Dimension.TimeZone => "Asia/Tokyo",
+                Dimension.EventSource => "ios",
+                Dimension.EntryPage or Dimension.ExitPage or Dimension.Page => "/in",
+                Dimension.Title => "T",
+                Dimension.Hostname => "h.example",
+                Dimension.Event => "sign up",
                 _ => "(none)",
             };
             Assert.Equal(missing.Contains(dimension.Word()), value == "(none)");

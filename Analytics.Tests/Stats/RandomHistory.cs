@@ -82,16 +82,37 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
         var source = random.Next(3) == 0 ? "ios" : null;
         var ofSession = new Dictionary<Dimension, string?>
         {
-            [Dimension.Channel] = referrer.Channel, [Dimension.Source] = referrer.Source, [Dimension.Referrer] = referrer.Referrer, [Dimension.UtmCampaign] = campaign,
-            [Dimension.Browser] = browser.Browser, [Dimension.BrowserVersion] = browser.Version, [Dimension.Os] = browser.Os, [Dimension.OsVersion] = browser.OsVersion,
-            [Dimension.Device] = "desktop", [Dimension.Language] = language, [Dimension.EventSource] = source,
+            [Dimension.Channel] = referrer.Channel,
+            [Dimension.Source] = referrer.Source,
+            [Dimension.Referrer] = referrer.Referrer,
+            [Dimension.UtmCampaign] = campaign,
+            [Dimension.Browser] = browser.Browser,
+            [Dimension.BrowserVersion] = browser.Version,
+            [Dimension.Os] = browser.Os,
+            [Dimension.OsVersion] = browser.OsVersion,
+            [Dimension.Device] = "desktop",
+            [Dimension.Language] = language,
+            [Dimension.EventSource] = source,
         };
         return (
             new Said(visitor, at, 0, kind, path, title, host, name, interactive, engaged, load, ofSession),
             new Event
             {
-                Kind = kind, Timestamp = at, UserId = visitor, Path = path, Title = title, Hostname = host, Name = name, Interactive = interactive, EngagedMs = engaged, EventSource = source,
-                Performance = new(load, null, null, null, null, null), Referrer = referrer.Sent, UserAgent = browser.Sent, Ip = "10.0.0.1", Language = language,
+                Kind = kind,
+                Timestamp = at,
+                UserId = visitor,
+                Path = path,
+                Title = title,
+                Hostname = host,
+                Name = name,
+                Interactive = interactive,
+                EngagedMs = engaged,
+                EventSource = source,
+                Performance = new(load, null, null, null, null, null),
+                Referrer = referrer.Sent,
+                UserAgent = browser.Sent,
+                Ip = "10.0.0.1",
+                Language = language,
                 Query = campaign is null ? null : $"?utm_campaign={campaign}",
             });
     }
