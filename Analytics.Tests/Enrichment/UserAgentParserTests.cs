@@ -159,7 +159,7 @@ public sealed class UserAgentParserTests
         {
             // The same expression without its patience: a busy machine must not decide a test.
             var regex = new Regex(pattern.Expression, pattern.Regex.Options);
-            foreach (var userAgent in userAgents.Where(regex.IsMatch)) Assert.True(pattern.MayFit(userAgent), $"{pattern.Expression} fits {userAgent}");
+            foreach (var userAgent in userAgents.Where(text => regex.IsMatch(text))) Assert.True(pattern.MayFit(userAgent), $"{pattern.Expression} fits {userAgent}");
         }
     }
 }
