@@ -1,1 +1,19 @@
-System.Console.WriteLine();
+using Analytics.Benchmarks;
+using Analytics.Benchmarks.Dashboard;
+using Analytics.Benchmarks.Ingest;
+
+if (Options.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+switch (options.Verb)
+{
+    case Verb.Ingest: return await IngestRun.Start(options);
+    case Verb.Dashboard: return await DashboardRun.Start(options);
+    case Verb.Steps: return StepsRun.Start();
+    case Verb.All: return await IngestRun.Start(options) | await DashboardRun.Start(options);
+    case Verb.Bare: return await BareEndpoint.Serve(options.Port);
+    case Verb.Drive: return await LoadRun.Drive(options);
+    default: throw new InvalidOperationException($"The verb {options.Verb} is not handled.");
+}

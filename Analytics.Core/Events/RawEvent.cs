@@ -55,6 +55,7 @@ internal sealed class RawScreen
 internal sealed class RawPerformance
 {
     [JsonPropertyName("load_ms")] public double? LoadMs { get; set; }
+    [JsonPropertyName("nav")] public JsonElement? Nav { get; set; }
     [JsonPropertyName("lcp")] public double? Lcp { get; set; }
     [JsonPropertyName("inp")] public double? Inp { get; set; }
     [JsonPropertyName("cls")] public double? Cls { get; set; }

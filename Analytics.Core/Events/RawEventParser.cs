@@ -19,7 +19,7 @@ public static class RawEventParser
         RawEvent? raw;
         try
         {
-            raw = JsonSerializer.Deserialize(LoneSurrogates.Mend(json), RawEventContext.Default.RawEvent);
+            raw = JsonSerializer.Deserialize(HalfCharacters.Replace(json), RawEventContext.Default.RawEvent);
         }
         catch (JsonException e)
         {
@@ -37,7 +37,7 @@ public static class RawEventParser
         DateTimeOffset? timestamp = null;
         if (raw.Timestamp is not null)
         {
-            if (!DateTimeOffset.TryParse(raw.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed))
+            if (!LooksLikeRfc3339(raw.Timestamp) || !DateTimeOffset.TryParse(raw.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed))
                 return Fail("timestamp", "The field 'timestamp' is not an RFC 3339 time.");
             timestamp = parsed;
         }
@@ -77,7 +77,7 @@ public static class RawEventParser
             Screen = raw.Screen is { Width: > 0 and < 100_000, Height: > 0 and < 100_000 } s ? $"{(int)s.Width}x{(int)s.Height}" : null,
             EngagedMs = Whole(raw.EngagedMs, 86_400_000),
             ScrollPercent = Whole(raw.ScrollPercent, 100),
-            Performance = new(Whole(raw.Performance?.LoadMs), Whole(raw.Performance?.Lcp), Whole(raw.Performance?.Inp),
+            Performance = new(Whole(LoadTimeOf(raw.Performance)), Whole(raw.Performance?.Lcp), Whole(raw.Performance?.Inp),
                 raw.Performance?.Cls is >= 0 and < 1_000 ? raw.Performance.Cls : null, Whole(raw.Performance?.Fcp), Whole(raw.Performance?.Ttfb)),
             SessionId = EventLimits.Cut(raw.SessionId, EventLimits.IdLength),
             VisitorId = EventLimits.Cut(raw.VisitorId, EventLimits.IdLength),
@@ -90,7 +90,19 @@ public static class RawEventParser
         }, null);
     }
 
+    // Without it "10:00" is today and "09/10/2025" some country's date.
+    private static bool LooksLikeRfc3339(string text) => text is [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', _, _, ':', ..];
+
     private static int? Whole(double? value, int most = 3_600_000) => value is >= 0 and < int.MaxValue ? (int)Math.Min(Math.Round(value.Value), most) : null;
+
+    /// <summary>The load time as given, else that of the navigation timing; there the end is 0 until the page has loaded.</summary>
+    private static double? LoadTimeOf(RawPerformance? performance)
+    {
+        if (performance?.LoadMs is { } given) return given;
+        return performance?.Nav is { ValueKind: JsonValueKind.Object } timing && Number("loadEventEnd") is > 0 and var end ? end - (Number("startTime") ?? 0) : null;
+
+        double? Number(string name) => timing.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
+    }
 
     private static string? CustomOf(RawEvent raw)
     {

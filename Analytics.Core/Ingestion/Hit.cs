@@ -29,6 +29,7 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
     public string? Path { get; set; }
     public string? Title { get; set; }
     public string? Custom { get; set; }
+    public string? Detail { get; set; }
     public Referral Referral { get; set; } = NoReferral;
     public Campaign Campaign { get; set; } = Campaign.None;
     public ClientSoftware Software { get; set; } = NoSoftware;
@@ -79,6 +80,6 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
         RevenueAmount = Sent.RevenueAmount,
         RevenueCurrency = Sent.RevenueCurrency,
         Custom = Custom,
-        Detail = Sent.Detail,
+        Detail = Detail,
     };
 }

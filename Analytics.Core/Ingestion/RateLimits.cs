@@ -42,11 +42,18 @@ public sealed class RateLimits(TimeProvider clock)
                 var minute = nowMs / MinuteMs;
                 if (minute != _minute) (_before, _count, _minute) = (minute == _minute + 1 ? _count : 0, 0, minute);
                 var intoMs = nowMs % MinuteMs;
-                if (_count + _before * (double)(MinuteMs - intoMs) / MinuteMs >= limit) return TimeSpan.FromMilliseconds(MinuteMs - intoMs);
+                if (_count + _before * (double)(MinuteMs - intoMs) / MinuteMs >= limit) return TimeSpan.FromMilliseconds(WaitMs(intoMs, limit));
                 _count++;
                 return null;
             }
         }
+
+        /// <summary>Until so little of the earlier minute is left in the window that one more fits.</summary>
+        private long WaitMs(long intoMs, int limit) => _count < limit
+            ? FitsAt(_before, limit - _count) - intoMs
+            : MinuteMs - intoMs + FitsAt(_count, limit);
+
+        private static long FitsAt(int earlier, int room) => (long)(MinuteMs * (1 - (double)room / earlier)) + 1;
 
         public bool IsOver(long minute)
         {

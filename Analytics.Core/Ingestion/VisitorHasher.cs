@@ -26,11 +26,17 @@ public static class VisitorHasher
         return Hash(salt, text[..length]);
     }
 
-    /// <summary>HMAC-SHA-256 of an id under the site's secret, first 64 bits; never 0.</summary>
-    public static ulong Identified(ReadOnlySpan<byte> siteSecret, string id)
+    /// <summary>HMAC-SHA-256 of a user's id under the site's secret, first 64 bits; never 0.</summary>
+    public static ulong User(ReadOnlySpan<byte> siteSecret, string userId) => Identified(siteSecret, (byte)'u', userId);
+
+    /// <summary>HMAC-SHA-256 of a device's id under the site's secret, first 64 bits; never 0. A device and a user of the same id are two visitors.</summary>
+    public static ulong Device(ReadOnlySpan<byte> siteSecret, string visitorId) => Identified(siteSecret, (byte)'d', visitorId);
+
+    private static ulong Identified(ReadOnlySpan<byte> siteSecret, byte kind, string id)
     {
-        Span<byte> text = stackalloc byte[3 * Events.EventLimits.IdLength];
-        return Hash(siteSecret, text[..Encoding.UTF8.GetBytes(id, text)]);
+        Span<byte> text = stackalloc byte[1 + 3 * Events.EventLimits.IdLength];
+        text[0] = kind;
+        return Hash(siteSecret, text[..(1 + Encoding.UTF8.GetBytes(id, text[1..]))]);
     }
 
     private static ulong Hash(ReadOnlySpan<byte> key, ReadOnlySpan<byte> text)

@@ -36,25 +36,22 @@ public sealed class HourlyRollup(ISiteCatalog sites, IStatsStore stats, IDbConte
         var closedMs = clock.GetUtcNow().AddMinutes(-site.Site.SessionWindowMinutes).ToUnixTimeMilliseconds();
         var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
         if (firstMs is not { } first) return 0;
-        var fromMs = Math.Max(first, state.HourlyUntilMs == 0 ? first : state.HourlyUntilMs - (long)LateEvents.TotalMilliseconds);
-        var range = new DateRange(site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(fromMs)), site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(closedMs)).AddDays(1));
-        if (range.Days <= 0) return 0;
-
-        var buckets = (await stats.Answer(new StatsQuery { SiteId = id, Range = range, Every = Interval.Hour }, cancel)).Buckets;
-        var starts = buckets.Select(b => b.Start.ToUnixTimeMilliseconds()).ToArray();
-        var (firstHour, lastHour) = (starts[0], starts[^1]);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Hourly.Where(h => h.SiteId == id && h.HourMs >= firstHour && h.HourMs <= lastHour).ExecuteDeleteAsync(cancel);
-        var written = 0;
-        for (var i = 0; i < buckets.Count && starts[i] + 3_600_000 <= closedMs; i++)
+        var from = site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(first));
+        if (state.HourlyUntilMs != 0)
         {
-            written++;
-            state.HourlyUntilMs = starts[i] + 3_600_000;
-            if (buckets[i].Figures is not { Visitors: > 0 } f) continue;
-            db.Add(new HourlyFigures { SiteId = id, HourMs = starts[i], Visitors = f.Visitors, Visits = f.Visits, Pageviews = f.Pageviews, Events = f.Events, Bounces = f.Bounces, DurationMs = f.DurationMs });
+            var written = DateTimeOffset.FromUnixTimeMilliseconds(state.HourlyUntilMs);
+            var anew = KeptDays.WriteFrom(site.Zone.DayOf(written - LateEvents), site.Zone.DayOf(written), KeptDays.First(site, clock.GetUtcNow()));
+            if (anew > from) from = anew;
         }
+        var days = new DateRange(from, site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(closedMs)).AddDays(1));
+        if (days.Days <= 0) return 0;
+
+        var totals = await HourlyTotals.Of(stats, id, days, closedMs, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await totals.Replace(db, site, days, cancel);
+        state.HourlyUntilMs = Math.Max(state.HourlyUntilMs, totals.UntilMs);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return written;
+        return totals.Hours;
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
+using Microsoft.Extensions.Logging;
 
 namespace Analytics.Core.Live;
 
 /// <summary>Fans committed events out to the viewers of their sites, gathered so that nobody is called more than once a second.</summary>
-public sealed class LiveFeed(TimeProvider clock) : ILiveFeed, IEventObserver
+public sealed partial class LiveFeed(TimeProvider clock, ILogger<LiveFeed> log) : ILiveFeed, IEventObserver
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -16,7 +17,7 @@ public sealed class LiveFeed(TimeProvider clock) : ILiveFeed, IEventObserver
     public IDisposable Subscribe(int siteId, Action<LiveTick> onTick)
     {
         ArgumentNullException.ThrowIfNull(onTick);
-        var feed = _sites.GetOrAdd(siteId, id => new(id, clock));
+        var feed = _sites.GetOrAdd(siteId, id => new(id, clock, LogViewerFailed));
         return feed.Add(AsSubscribed(onTick));
     }
 
@@ -31,8 +32,11 @@ public sealed class LiveFeed(TimeProvider clock) : ILiveFeed, IEventObserver
             if (_sites.TryGetValue(committed.Event.SiteId, out var feed)) feed.Gather(committed.Event);
     }
 
+    [LoggerMessage(1101, LogLevel.Error, "A viewer failed on a tick")]
+    private partial void LogViewerFailed(Exception exception);
+
     /// <summary>The viewers of one site. The first event after a pause goes out at once, what follows within the second together.</summary>
-    private sealed class SiteFeed(int siteId, TimeProvider clock)
+    private sealed class SiteFeed(int siteId, TimeProvider clock, Action<Exception> viewerFailed)
     {
         private readonly Lock _lock = new();
         private readonly List<Action<LiveTick>> _viewers = [];
@@ -80,7 +84,18 @@ public sealed class LiveFeed(TimeProvider clock) : ILiveFeed, IEventObserver
                 (_pageviews, _events, _latest, _sentAt) = (0, 0, null, clock.GetTimestamp());
             }
             // Outside the lock: a viewer may subscribe or leave while it is called.
-            foreach (var viewer in viewers) viewer(tick);
+            foreach (var viewer in viewers)
+            {
+                try
+                {
+                    viewer(tick);
+                }
+                catch (Exception e)
+                {
+                    // Nobody stands above a timer: one viewer's fault would end the program.
+                    viewerFailed(e);
+                }
+            }
         }
 
         private static LiveEvent Show(AcceptedEvent e) =>

@@ -1,6 +1,5 @@
 using Analytics.Core.Ingestion;
 using Analytics.Core.Storage.Model;
-using SQLitePCL;
 
 namespace Analytics.Core.Storage;
 
@@ -18,8 +17,14 @@ internal static class EventColumns
     /// <summary>A column whose number stands for a text.</summary>
     public readonly record struct TermColumn(string Name, Term Term, Func<AcceptedEvent, string?> Text);
 
-    /// <summary>A column that holds its value itself, and how it is bound: straight to SQLite, so that no number is boxed.</summary>
-    public readonly record struct PlainColumn(string Name, Action<sqlite3_stmt, int, AcceptedEvent> Bind);
+    /// <summary>A column of whole numbers.</summary>
+    public readonly record struct WholeColumn(string Name, Func<AcceptedEvent, long?> Value);
+
+    /// <summary>A column of fractions.</summary>
+    public readonly record struct RealColumn(string Name, Func<AcceptedEvent, double?> Value);
+
+    /// <summary>A column that holds its text itself.</summary>
+    public readonly record struct TextColumn(string Name, Func<AcceptedEvent, string?> Value);
 
     public static readonly TermColumn[] Terms =
     [
@@ -49,51 +54,41 @@ internal static class EventColumns
         new("revenue_currency", Term.Currency, e => e.RevenueCurrency),
     ];
 
-    public static readonly PlainColumn[] Plain =
+    public static readonly WholeColumn[] Wholes =
     [
-        new("site_id", static (s, i, e) => Whole(s, i, e.SiteId)),
-        new("at_ms", static (s, i, e) => Whole(s, i, e.AtMs)),
-        new("visitor", static (s, i, e) => Whole(s, i, unchecked((long)e.Visitor))),
-        new("kind", static (s, i, e) => Whole(s, i, (long)e.Kind)),
-        new("flags", static (s, i, e) => Whole(s, i, (long)((e.Interactive ? RowFlags.Interactive : 0) | (e.Identified ? RowFlags.Identified : 0)))),
-        new("channel", static (s, i, e) => Whole(s, i, (long)e.Channel)),
-        new("device", static (s, i, e) => Whole(s, i, (long)e.Device)),
-        new("engaged_ms", static (s, i, e) => Whole(s, i, e.EngagedMs)),
-        new("scroll_percent", static (s, i, e) => Whole(s, i, e.ScrollPercent)),
-        new("load_ms", static (s, i, e) => Whole(s, i, e.Performance.LoadMs)),
-        new("lcp_ms", static (s, i, e) => Whole(s, i, e.Performance.LcpMs)),
-        new("inp_ms", static (s, i, e) => Whole(s, i, e.Performance.InpMs)),
-        new("cls", static (s, i, e) => Real(s, i, e.Performance.Cls)),
-        new("fcp_ms", static (s, i, e) => Whole(s, i, e.Performance.FcpMs)),
-        new("ttfb_ms", static (s, i, e) => Whole(s, i, e.Performance.TtfbMs)),
-        new("revenue_amount", static (s, i, e) => Real(s, i, (double?)e.RevenueAmount)),
-        new("event_id", static (s, i, e) => Text(s, i, e.EventId)),
-        new("client_session", static (s, i, e) => Text(s, i, e.SessionId)),
-        new("custom", static (s, i, e) => Text(s, i, e.Custom)),
-        new("detail", static (s, i, e) => Text(s, i, e.Detail)),
+        new("site_id", static e => e.SiteId),
+        new("at_ms", static e => e.AtMs),
+        new("visitor", static e => unchecked((long)e.Visitor)),
+        new("kind", static e => (long)e.Kind),
+        new("flags", static e => (long)((e.Interactive ? RowFlags.Interactive : 0) | (e.Identified ? RowFlags.Identified : 0))),
+        new("channel", static e => (long)e.Channel),
+        new("device", static e => (long)e.Device),
+        new("engaged_ms", static e => e.EngagedMs),
+        new("scroll_percent", static e => e.ScrollPercent),
+        new("load_ms", static e => e.Performance.LoadMs),
+        new("lcp_ms", static e => e.Performance.LcpMs),
+        new("inp_ms", static e => e.Performance.InpMs),
+        new("fcp_ms", static e => e.Performance.FcpMs),
+        new("ttfb_ms", static e => e.Performance.TtfbMs),
     ];
 
-    /// <summary>Parameter 1 is the sequence, then follow <see cref="Plain"/> and <see cref="Terms"/> in their order.</summary>
+    public static readonly RealColumn[] Reals =
+    [
+        new("cls", static e => e.Performance.Cls),
+        new("revenue_amount", static e => (double?)e.RevenueAmount),
+    ];
+
+    public static readonly TextColumn[] Texts =
+    [
+        new("event_id", static e => e.EventId),
+        new("client_session", static e => e.SessionId),
+        new("custom", static e => e.Custom),
+        new("detail", static e => e.Detail),
+    ];
+
+    /// <summary>Parameter 1 is the sequence, then follow <see cref="Wholes"/>, <see cref="Reals"/>, <see cref="Texts"/> and <see cref="Terms"/>.</summary>
     public static readonly string InsertSql =
         $"INSERT INTO event (sequence, {string.Join(", ", Names)}) VALUES (?{string.Concat(Names.Select(_ => ", ?"))})";
 
-    internal static void Whole(sqlite3_stmt statement, int index, long? value)
-    {
-        if (value is { } whole) raw.sqlite3_bind_int64(statement, index, whole);
-        else raw.sqlite3_bind_null(statement, index);
-    }
-
-    private static void Real(sqlite3_stmt statement, int index, double? value)
-    {
-        if (value is { } real) raw.sqlite3_bind_double(statement, index, real);
-        else raw.sqlite3_bind_null(statement, index);
-    }
-
-    internal static void Text(sqlite3_stmt statement, int index, string? value)
-    {
-        if (value is not null) raw.sqlite3_bind_text(statement, index, value);
-        else raw.sqlite3_bind_null(statement, index);
-    }
-
-    private static IEnumerable<string> Names => Plain.Select(c => c.Name).Concat(Terms.Select(c => c.Name));
+    private static IEnumerable<string> Names => Wholes.Select(c => c.Name).Concat(Reals.Select(c => c.Name)).Concat(Texts.Select(c => c.Name)).Concat(Terms.Select(c => c.Name));
 }

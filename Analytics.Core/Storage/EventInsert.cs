@@ -1,7 +1,6 @@
 using Analytics.Core.Ingestion;
 using Analytics.Core.Storage.Model;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Analytics.Core.Storage;
 
@@ -12,20 +11,18 @@ namespace Analytics.Core.Storage;
 /// </summary>
 internal sealed class EventInsert : IDisposable
 {
-    private readonly SqliteConnection _connection;
     private readonly Vocabulary _vocabulary;
-    private readonly sqlite3_stmt _event, _seen, _term, _ledger;
+    private readonly BoundStatement _event, _seen, _term, _ledger;
     private readonly Dictionary<(Term, string), int> _new = [];
     private readonly int[] _newCount = new int[(int)Enum.GetValues<Term>().Max() + 1];
 
     public EventInsert(SqliteConnection connection, Vocabulary vocabulary)
     {
-        _connection = connection;
         _vocabulary = vocabulary;
-        _event = Prepare(EventColumns.InsertSql);
-        _seen = Prepare("INSERT OR IGNORE INTO event_seen (site_id, event_id, seen_at_ms) VALUES (?, ?, ?)");
-        _term = Prepare("INSERT INTO dict (kind, id, value) VALUES (?, ?, ?)");
-        _ledger = Prepare("INSERT INTO ledger (site_id, hour_ms, outcome, events) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events");
+        _event = new(connection, EventColumns.InsertSql);
+        _seen = new(connection, "INSERT OR IGNORE INTO event_seen (site_id, event_id, seen_at_ms) VALUES (?, ?, ?)");
+        _term = new(connection, "INSERT INTO dict (kind, id, value) VALUES (?, ?, ?)");
+        _ledger = new(connection, "INSERT INTO ledger (site_id, hour_ms, outcome, events) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events");
     }
 
     /// <summary>Forgets what a batch that was rolled back had numbered.</summary>
@@ -40,28 +37,29 @@ internal sealed class EventInsert : IDisposable
     {
         if (accepted.EventId is { } id)
         {
-            EventColumns.Whole(_seen, 1, accepted.SiteId);
-            EventColumns.Text(_seen, 2, id);
-            EventColumns.Whole(_seen, 3, nowMs);
-            Run(_seen);
-            if (raw.sqlite3_changes(_connection.Handle) == 0) return false;
+            _seen.Whole(1, accepted.SiteId);
+            _seen.Text(2, id);
+            _seen.Whole(3, nowMs);
+            if (!_seen.Writes()) return false;
         }
         var index = 1;
-        EventColumns.Whole(_event, index++, sequence);
-        foreach (var column in EventColumns.Plain) column.Bind(_event, index++, accepted);
-        foreach (var column in EventColumns.Terms) EventColumns.Whole(_event, index++, Number(column.Term, column.Text(accepted)));
-        Run(_event);
+        _event.Whole(index++, sequence);
+        foreach (var column in EventColumns.Wholes) _event.Whole(index++, column.Value(accepted));
+        foreach (var column in EventColumns.Reals) _event.Real(index++, column.Value(accepted));
+        foreach (var column in EventColumns.Texts) _event.Text(index++, column.Value(accepted));
+        foreach (var column in EventColumns.Terms) _event.Whole(index++, Number(column.Term, column.Text(accepted)));
+        _event.Run();
         return true;
     }
 
     /// <summary>Adds to the ledger of one site and hour.</summary>
     public void Count(int siteId, long hourMs, byte outcome, long events)
     {
-        EventColumns.Whole(_ledger, 1, siteId);
-        EventColumns.Whole(_ledger, 2, hourMs);
-        EventColumns.Whole(_ledger, 3, outcome);
-        EventColumns.Whole(_ledger, 4, events);
-        Run(_ledger);
+        _ledger.Whole(1, siteId);
+        _ledger.Whole(2, hourMs);
+        _ledger.Whole(3, outcome);
+        _ledger.Whole(4, events);
+        _ledger.Run();
     }
 
     /// <summary>Makes the numbers of this batch known; call after its commit.</summary>
@@ -78,29 +76,11 @@ internal sealed class EventInsert : IDisposable
         if (_new.TryGetValue((term, text!), out var fresh)) return fresh;
 
         fresh = _vocabulary.Count(term) + ++_newCount[(int)term];
-        EventColumns.Whole(_term, 1, (byte)term);
-        EventColumns.Whole(_term, 2, fresh);
-        EventColumns.Text(_term, 3, text);
-        Run(_term);
+        _term.Whole(1, (byte)term);
+        _term.Whole(2, fresh);
+        _term.Text(3, text);
+        _term.Run();
         return _new[(term, text!)] = fresh;
-    }
-
-    private sqlite3_stmt Prepare(string sql)
-    {
-        Check(raw.sqlite3_prepare_v3(_connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
-        return statement;
-    }
-
-    private void Run(sqlite3_stmt statement)
-    {
-        var code = raw.sqlite3_step(statement);
-        var reset = raw.sqlite3_reset(statement);
-        if (code != raw.SQLITE_DONE) Check(reset == raw.SQLITE_OK ? code : reset);
-    }
-
-    private void Check(int code)
-    {
-        if (code != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(code, _connection.Handle);
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Analytics.Core.Ingestion;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -21,9 +20,9 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly IReadOnlyList<IEventObserver> _observers;
     private readonly ILogger<EventWriter> _log;
-    private readonly Channel<PendingEvent> _waiting;
+    private readonly WaitingEvents _waiting;
     private readonly ITimer _ledgerTimer;
-    private readonly Task _loop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sequence;
 
     public EventWriter(DatabaseFile file, Vocabulary vocabulary, IngestLedger ledger, IEnumerable<IEventObserver> observers, TimeProvider clock, ILogger<EventWriter> log, int capacity = 65_536)
@@ -32,50 +31,58 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         (_file, _vocabulary, _ledger, _clock, _log, _observers) = (file, vocabulary, ledger, clock, log, [.. observers]);
         // Microseconds since 1970: higher than any number of an earlier run unless that ran faster than a million events a second.
         _sequence = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000;
-        _waiting = Channel.CreateBounded<PendingEvent>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        _ledgerTimer = clock.CreateTimer(_ => { if (!_ledger.IsEmpty) _waiting.Writer.TryWrite(PendingEvent.Wake); }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        _waiting = new(capacity);
+        _ledgerTimer = clock.CreateTimer(_ => { if (!_ledger.IsEmpty) _waiting.Wake(); }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        new Thread(Run) { IsBackground = true, Name = "Event writer" }.Start();
     }
 
     /// <summary>What went wrong with the last batch; null while writing works.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>Events that wait for their transaction.</summary>
-    public int Backlog => _waiting.Reader.Count;
+    public int Backlog => _waiting.Count;
 
     public ValueTask<StoreOutcome> Append(AcceptedEvent accepted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(accepted);
-        var pending = PendingEvent.For(accepted);
-        return _waiting.Writer.TryWrite(pending) ? pending.Outcome : new(StoreOutcome.Full);
+        var pending = new PendingEvent(accepted);
+        return _waiting.TryAdd(pending) ? pending.Outcome : new(StoreOutcome.Full);
     }
 
-    private async Task Run()
+    private void Run()
     {
-        var batch = new List<PendingEvent>(BatchSize);
-        Transaction? transaction = null;
-        while (await _waiting.Reader.WaitToReadAsync())
+        try
         {
-            batch.Clear();
-            while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var pending))
-                if (pending != PendingEvent.Wake) batch.Add(pending);
-            try
-            {
-                transaction ??= new Transaction(_file, _vocabulary);
-                Store(transaction, batch);
-            }
-            catch (Exception e)
-            {
-                // Whatever it was: were the loop to end here, every sender from now on would wait for ever. The connection may
-                // be what is broken: the next batch opens another one.
-                Failure = e.Message;
-                LogFailed(e, batch.Count);
-                transaction?.Dispose();
-                transaction = null;
-                foreach (var pending in batch) pending.Complete(StoreOutcome.Failed);
-            }
+            var batch = new List<PendingEvent>();
+            Transaction? transaction = null;
+            while (_waiting.Take(ref batch, BatchSize)) transaction = Settle(transaction, batch);
+            transaction?.Dispose();
         }
-        transaction?.Dispose();
+        finally
+        {
+            _ended.SetResult();
+        }
+    }
+
+    /// <summary>Writes a batch and has its senders told; gives back the connection where the next one can use it.</summary>
+    private Transaction? Settle(Transaction? transaction, List<PendingEvent> batch)
+    {
+        try
+        {
+            transaction ??= new Transaction(_file, _vocabulary);
+            Store(transaction, batch);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, senders must hear of it and the writer must go on. The connection may be what is broken: the next batch opens another one.
+            Failure = e.Message;
+            LogFailed(e, batch.Count);
+            transaction?.Dispose();
+            transaction = null;
+            foreach (var pending in batch) if (!pending.IsOnDisk) pending.Ending = StoreOutcome.Failed;
+        }
+        Answers.Send(batch);
+        return transaction;
     }
 
     private void Store(Transaction transaction, List<PendingEvent> batch)
@@ -97,7 +104,7 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
                 {
                     Failure = alone.Message;
                     LogFailed(alone, 1);
-                    pending.Complete(StoreOutcome.Failed);
+                    pending.Ending = StoreOutcome.Failed;
                 }
             }
         }
@@ -116,8 +123,9 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
             var nowMs = _clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var pending in batch)
             {
-                pending.IsNew = transaction.Insert.Write(pending.Event, ++_sequence, nowMs);
-                if (pending.IsNew) committed.Add(new(pending.Event, _sequence));
+                var isNew = transaction.Insert.Write(pending.Event, ++_sequence, nowMs);
+                pending.Ending = isNew ? StoreOutcome.Committed : StoreOutcome.Duplicate;
+                if (isNew) committed.Add(new(pending.Event, _sequence));
             }
             foreach (var ((site, hour, outcome), events) in counts) transaction.Insert.Count(site, hour, outcome, events);
             transaction.Commit();
@@ -130,8 +138,8 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         }
         transaction.Insert.Publish();
         Failure = null;
+        foreach (var pending in batch) pending.IsOnDisk = true;
         if (committed.Count > 0) Tell(committed);
-        foreach (var pending in batch) pending.Complete(pending.IsNew ? StoreOutcome.Committed : StoreOutcome.Duplicate);
     }
 
     private void Tell(List<CommittedEvent> committed)
@@ -154,9 +162,9 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ledgerTimer.DisposeAsync();
-        if (!_ledger.IsEmpty) _waiting.Writer.TryWrite(PendingEvent.Wake);
-        _waiting.Writer.TryComplete();
-        await _loop;
+        if (!_ledger.IsEmpty) _waiting.Wake();
+        _waiting.End();
+        await _ended.Task;
     }
 
     [LoggerMessage(1001, LogLevel.Error, "{Count} events could not be stored")]

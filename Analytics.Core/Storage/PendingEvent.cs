@@ -4,32 +4,22 @@ using Analytics.Core.Ingestion;
 namespace Analytics.Core.Storage;
 
 /// <summary>An event that waits for its commit, and the sender that waits with it.</summary>
-internal sealed class PendingEvent : IValueTaskSource<StoreOutcome>
+internal sealed class PendingEvent(AcceptedEvent accepted) : IValueTaskSource<StoreOutcome>
 {
-    /// <summary>No event: makes the writer look whether something else is to be written.</summary>
-    public static readonly PendingEvent Wake = new();
+    // The rest of the request runs where Complete is called: on the thread pool, never on the writer's thread.
+    private ManualResetValueTaskSourceCore<StoreOutcome> _source;
 
-    // Continuations run on the thread pool: the writer must not execute the rest of a request between two commits.
-    private ManualResetValueTaskSourceCore<StoreOutcome> _source = new() { RunContinuationsAsynchronously = true };
+    public AcceptedEvent Event { get; } = accepted;
 
-    private bool _isAnswered;
+    /// <summary>Set by the writer before <see cref="Complete"/>: how it ended.</summary>
+    public StoreOutcome Ending { get; set; } = StoreOutcome.Failed;
 
-    public AcceptedEvent Event { get; private init; } = null!;
-
-    /// <summary>Set by the writer: false when the event's id was there before.</summary>
-    public bool IsNew { get; set; }
-
-    public static PendingEvent For(AcceptedEvent accepted) => new() { Event = accepted };
+    /// <summary>True once the event, or an earlier one of its id, is on disk: whatever fails afterwards, that is the answer.</summary>
+    public bool IsOnDisk { get; set; }
 
     public ValueTask<StoreOutcome> Outcome => new(this, _source.Version);
 
-    /// <summary>Answers the sender; the first answer stays.</summary>
-    public void Complete(StoreOutcome outcome)
-    {
-        if (_isAnswered) return;
-        _isAnswered = true;
-        _source.SetResult(outcome);
-    }
+    public void Complete() => _source.SetResult(Ending);
 
     StoreOutcome IValueTaskSource<StoreOutcome>.GetResult(short token) => _source.GetResult(token);
     ValueTaskSourceStatus IValueTaskSource<StoreOutcome>.GetStatus(short token) => _source.GetStatus(token);

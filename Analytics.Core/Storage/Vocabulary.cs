@@ -26,7 +26,7 @@ public sealed class Vocabulary
     /// <summary>The number of a text, 0 for null; negative when it has none yet.</summary>
     internal int Find(Term term, string? text) => text is null ? 0 : _words[(int)term].Ids.GetValueOrDefault(text, -1);
 
-    /// <summary>The text of a number; null for 0.</summary>
+    /// <summary>The text of a number; null for 0 and for one that is not known yet.</summary>
     public string? this[Term term, int id] => _words[(int)term].Text(id);
 
     /// <summary>Numbers of the term run from 1 to this one.</summary>
@@ -42,7 +42,7 @@ public sealed class Vocabulary
 
         public int Count { get; private set; }
 
-        public string? Text(int id) => id == 0 ? null : _texts[id];
+        public string? Text(int id) => _texts is var texts && id < texts.Length ? texts[id] : null;
 
         public void Add(int id, string text)
         {

@@ -120,7 +120,7 @@ public sealed class Instance : IAsyncDisposable
         Salts = new(Folder.File("salts.db"), Clock);
         Reader = new(File, Vocabulary);
         Stats = new(Catalog, Reader, Vocabulary, Clock);
-        Live = new(Clock);
+        Live = new(Clock, NullLogger<LiveFeed>.Instance);
         Ledger = new(Clock);
         Recent = new();
         foreach (var (siteId, visitor, seenMs) in Reader.LastSeen(Catalog.All.Select(s => s.Site.Id), (Clock.GetUtcNow() - IVisitorSalts.Kept).ToUnixTimeMilliseconds())) Recent.Saw(siteId, visitor, seenMs);

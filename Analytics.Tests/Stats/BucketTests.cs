@@ -115,9 +115,8 @@ public sealed class BucketTests
     [InlineData("Asia/Kathmandu", "2025-09-10")]
     public async Task Range_OfOneDay_IsHalfOpen(string zone, string day)
     {
-        await using var instance = await Instance.Open();
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 11, 1, 0, 0, 0, TimeSpan.Zero)));
         var site = await instance.AddSite(zone);
-        instance.Clock.AdvanceTo(new(2025, 11, 1, 0, 0, 0, TimeSpan.Zero));
         var (start, end) = (SiteZone.Of(zone).StartOf(Day(day)), SiteZone.Of(zone).StartOf(Day(day).AddDays(1)));
         await site.User("before").Pageview("/before").AtUtc(start.AddMilliseconds(-1));
         await site.User("first").Pageview("/first").AtUtc(start);

@@ -3,7 +3,10 @@ using System.Reflection;
 namespace Analytics.Web.Cli;
 
 /// <summary>The command line: one verb, then settings as <c>--Key value</c> that the configuration reads.</summary>
-internal sealed record CommandLine(Verb Verb, string[] Settings)
+/// <param name="Verb">What to do.</param>
+/// <param name="Settings">Everything but the verb.</param>
+/// <param name="Word">The verb as it was typed; null where none was.</param>
+internal sealed record CommandLine(Verb Verb, string[] Settings, string? Word = null)
 {
     public const string HelpText = """
         Analytics: web analytics that you run yourself. One program, one data folder.
@@ -29,7 +32,7 @@ internal sealed record CommandLine(Verb Verb, string[] Settings)
         if (args.Contains("--version")) return new(Verb.Version, []);
         for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith('-')) return new(VerbOf(args[i]), [.. args[..i], .. args[(i + 1)..]]);
+            if (!args[i].StartsWith('-')) return new(VerbOf(args[i]), [.. args[..i], .. args[(i + 1)..]], args[i]);
             if (!args[i].Contains('=', StringComparison.Ordinal)) i++;
         }
         return new(Verb.Serve, args);
@@ -47,7 +50,7 @@ internal sealed record CommandLine(Verb Verb, string[] Settings)
                 output.WriteLine(HelpText);
                 return 0;
             case Verb.Unknown:
-                errors.WriteLine("There is no such verb. `analytics help` lists them.");
+                errors.WriteLine($"There is no verb '{Word}'. `analytics help` lists them.");
                 return 2;
             default:
                 return null;

@@ -26,5 +26,9 @@ public static class ApiComposition
             ui.SwaggerEndpoint("/openapi/v1.json", "Analytics v1");
             ui.DocumentTitle = "Analytics API";
         });
+        // A mistyped call is told so, whatever its method; without this the pages' own catch-all would answer 405 or a page.
+        foreach (var prefix in (ReadOnlySpan<string>)["/api", "/ingest"]) app.Map(prefix + "/{**rest:nonfile}", Missing).ExcludeFromDescription();
     }
+
+    private static IResult Missing() => Results.Problem("There is no such call. GET /openapi/v1.json describes those there are.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 }

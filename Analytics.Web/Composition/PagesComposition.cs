@@ -42,7 +42,8 @@ public static class PagesComposition
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Who may frame the pages is said once, with the rest of the policy (SecurityComposition).
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     /// <summary>What people look at, as opposed to what programs call: only there a missing address is answered with a page, and numbers are written as the reader writes them.</summary>

@@ -6,9 +6,12 @@ namespace Analytics.Web.Composition;
 /// <summary>Where settings come from: the appsettings.json beside the program first, then whatever the framework reads, environment and command line last.</summary>
 public static class SettingsComposition
 {
+    // The framework would watch the whole content root for changed settings, and so wake for every write to a data folder in it.
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>A published program finds its files beside itself, wherever it was started from.</summary>
     public static WebApplicationOptions Options(string[] args) =>
-        new() { Args = args, ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null };
+        new() { Args = [NoReload, .. args], ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null };
 
     public static void AddSettings(this WebApplicationBuilder builder)
     {

@@ -17,7 +17,7 @@ public static class AccountsApi
     public static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> Login(
         HttpContext http, CredentialCheck check, AccountTokens tokens, CancellationToken cancellation)
     {
-        var (request, malformed) = await AccountsJsonBody.Read<LoginRequest>(http.Request, cancellation);
+        var (request, malformed) = await JsonBody.Read<LoginRequest>(http.Request, cancellation);
         if (malformed is not null) return malformed;
         if (string.IsNullOrWhiteSpace(request!.Email)) return ApiProblems.Malformed("email", "is required.");
         if (string.IsNullOrEmpty(request.Password)) return ApiProblems.Malformed("password", "is required.");
@@ -45,7 +45,7 @@ public static class AccountsApi
         if (options.Value.RegistrationIs != Registration.Open) return ApiProblems.Forbidden("Sign-up is closed on this instance. Ask an admin for an invitation.");
         if (await maker.IsEmpty(cancellation)) return ApiProblems.Forbidden("This instance is not set up yet: its first account is made at /setup.");
 
-        var (request, malformed) = await AccountsJsonBody.Read<SignUpRequest>(http.Request, cancellation);
+        var (request, malformed) = await JsonBody.Read<SignUpRequest>(http.Request, cancellation);
         if (malformed is not null) return malformed;
         var wanted = new NewAccount(request!.Name ?? "", request.Email ?? "", request.Password ?? "");
         return await maker.Make(wanted) switch

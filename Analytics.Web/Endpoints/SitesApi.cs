@@ -24,9 +24,9 @@ internal static class SitesApi
 
     private static async Task<IResult> Create(HttpContext http, ISiteDirectory sites, CancellationToken cancel)
     {
-        var (request, malformed) = await AccountsJsonBody.Read<CreateSiteRequest>(http.Request, cancel);
-        if (request is null) return malformed!;
-        return await sites.Create(http.User.AccountId()!, new NewSite(request.Name, request.Url, request.Timezone), cancel) switch
+        var (request, malformed) = await JsonBody.Read<CreateSiteRequest>(http.Request, cancel);
+        if (malformed is not null) return malformed;
+        return await sites.Create(http.User.AccountId()!, new NewSite(request!.Name, request.Url, request.Timezone), cancel) switch
         {
             SiteCreation.Created created => Results.Created($"/api/sites/{created.Site.PublicId}", SiteAnswer.Of(created.Site, created.PublicKey, http.Request)),
             SiteCreation.Invalid invalid => ApiProblems.Malformed(invalid.Field, invalid.Problem),

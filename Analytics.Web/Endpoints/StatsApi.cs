@@ -47,16 +47,22 @@ internal static class StatsApi
         var (asked, malformed) = ReadParameters.Of(http.Request, site, clock, "metric", "granularity");
         if (asked is null) return malformed!;
 
-        var metricWord = http.Request.Query["metric"] is [{ } m] ? m : "visitors";
-        if (!SeriesMetrics.TryGetValue(metricWord, out var metric)) return ApiProblems.Malformed("metric", $"is one of {string.Join(", ", SeriesMetrics.Keys)}.");
-        var granularity = http.Request.Query["granularity"] is [{ } g] ? g : "day";
-        if (!Enum.GetValues<Interval>().Any(i => Word(i) == granularity)) return ApiProblems.Malformed("granularity", "is one of hour, day, week, month.");
+        if (OneOf(http, "metric", "visitors") is not { } metricWord || !SeriesMetrics.TryGetValue(metricWord, out var metric)) return ApiProblems.Malformed("metric", $"is one of {string.Join(", ", SeriesMetrics.Keys)}.");
+        if (OneOf(http, "granularity", "day") is not { } granularity || !Enum.GetValues<Interval>().Any(i => Word(i) == granularity)) return ApiProblems.Malformed("granularity", "is one of hour, day, week, month.");
 
         var interval = Enum.GetValues<Interval>().First(i => Word(i) == granularity);
         if (interval == Interval.Hour && asked.Range.Days > HourlyDaysMost) return ApiProblems.Malformed("granularity", $"hour is answered for at most {HourlyDaysMost} days.");
         var answer = await stats.Answer(new StatsQuery { SiteId = site.Id, Range = asked.Range, Every = interval, Filters = asked.Filters }, cancel);
         return Results.Ok(new SeriesAnswer(metricWord, granularity, [.. answer.Buckets.Select(b => new SeriesPoint(b.Start, b.Figures[metric] is { } v ? Math.Round(v, 1, MidpointRounding.AwayFromZero) : null))]));
     }
+
+    /// <summary>A parameter that may stand once: its word, the default where it is absent, null where it stands twice.</summary>
+    private static string? OneOf(HttpContext http, string name, string otherwise) => http.Request.Query[name] switch
+    {
+        [] => otherwise,
+        [{ } word] => word,
+        _ => null,
+    };
 
     private static string Word(Interval interval) => JsonNamingPolicy.SnakeCaseLower.ConvertName(interval.ToString());
 

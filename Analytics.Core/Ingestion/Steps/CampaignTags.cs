@@ -9,7 +9,19 @@ internal sealed class CampaignTags : IPipelineStep
 
     public IngestOutcome? Run(Hit hit)
     {
-        if (hit.Sent.Query is { } query) hit.Campaign = Campaign.Parse(query);
+        if (hit.Sent.Query is { } query) hit.Campaign = Clean(Campaign.Parse(query));
         return null;
     }
+
+    // Mailings put the address they went to into their links.
+    private static Campaign Clean(Campaign campaign) => campaign == Campaign.None ? campaign : campaign with
+    {
+        Source = Clean(campaign.Source),
+        Medium = Clean(campaign.Medium),
+        Name = Clean(campaign.Name),
+        Term = Clean(campaign.Term),
+        Content = Clean(campaign.Content),
+    };
+
+    private static string? Clean(string? text) => text is null ? null : PiiGuard.Mask(text, out _);
 }

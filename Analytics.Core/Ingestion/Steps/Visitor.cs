@@ -12,11 +12,11 @@ internal sealed class Visitor(IVisitorSalts salts, RecentVisitors recent) : IPip
     {
         if (hit.Sent.UserId is { } user)
         {
-            (hit.Visitor, hit.Identified) = (VisitorHasher.Identified(hit.Site.VisitorSecret, user), true);
+            (hit.Visitor, hit.Identified) = (VisitorHasher.User(hit.Site.VisitorSecret, user), true);
         }
         else if (hit is { Sent: { VisitorId: { } device, Consent: "full" }, Site.Site.VisitorMode: VisitorMode.Persistent })
         {
-            (hit.Visitor, hit.Identified) = (VisitorHasher.Identified(hit.Site.VisitorSecret, device), true);
+            (hit.Visitor, hit.Identified) = (VisitorHasher.Device(hit.Site.VisitorSecret, device), true);
         }
         else
         {

@@ -13,16 +13,7 @@ internal sealed class RangeView
     public RangeView(VisitChunk[] chunks, long fromMs, long untilMs)
     {
         (Chunks, FromMs, UntilMs) = (chunks, fromMs, untilMs);
-        var count = chunks.Sum(c => c.VisitCount);
-        var visitors = new ulong[count];
-        Order = new VisitPlace[count];
-        var next = 0;
-        for (var c = 0; c < chunks.Length; c++)
-        {
-            Array.Copy(chunks[c].Visitor, 0, visitors, next, chunks[c].VisitCount);
-            for (var v = 0; v < chunks[c].VisitCount; v++) Order[next++] = new(c, v);
-        }
-        Array.Sort(visitors, Order);
+        Order = VisitOrder.Of(chunks);
     }
 
     public VisitChunk[] Chunks { get; }
@@ -35,12 +26,20 @@ internal sealed class RangeView
 
     public long UntilMs { get; }
 
-    /// <summary>The answer to a query, computed once however many ask at the same time.</summary>
-    public Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, StatsAnswer> compute) =>
-        _answers.GetOrAdd(query, static (_, s) => new(() => Task.Run(() => s.compute(s.view))), (compute, view: this)).Value;
+    /// <summary>The answer to a query, computed once however many ask at the same time. A failure is not kept: who asks next tries anew.</summary>
+    public async Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, StatsAnswer> compute)
+    {
+        var answer = _answers.GetOrAdd(query, static (_, s) => new(() => Task.Run(() => s.compute(s.view))), (compute, view: this));
+        try
+        {
+            return await answer.Value;
+        }
+        catch
+        {
+            _answers.TryRemove(KeyValuePair.Create(query, answer));
+            throw;
+        }
+    }
 
     public bool IsOver(VisitChunk[] chunks) => Chunks.AsSpan().SequenceEqual(chunks);
-
-    /// <summary>Which visit of which chunk.</summary>
-    public readonly record struct VisitPlace(int Chunk, int Visit);
 }

@@ -11,9 +11,12 @@ internal sealed class Scan<TSplit>(RangeView view, CompiledFilters filters, TSpl
 {
     private readonly bool _all = !filters.HasHitFilters;
 
+    // A number from here on belongs to an event so new that its texts are not known yet: the next view has it.
+    private readonly int _keyCount = split.KeyCount;
+
     public TallySet Run()
     {
-        var tallies = new TallySet(split.KeyCount);
+        var tallies = new TallySet(_keyCount);
         var visitorNumber = 0;
         var previous = 0UL;
         for (var i = 0; i < view.Order.Length; i++)
@@ -33,7 +36,7 @@ internal sealed class Scan<TSplit>(RangeView view, CompiledFilters filters, TSpl
     private void Count(TallySet tallies, VisitChunk chunk, int chunkIndex, int visit, int visitor, int visitNumber)
     {
         var started = chunk.StartMs[visit] >= view.FromMs && chunk.StartMs[visit] < view.UntilMs;
-        if (started && split.KeyOfVisit(chunk, visit) is >= 0 and var visitKey) CountVisit(ref tallies.Of(visitKey), chunk, visit);
+        if (started && split.KeyOfVisit(chunk, visit) is >= 0 and var visitKey && visitKey < _keyCount) CountVisit(ref tallies.Of(visitKey), chunk, visit);
 
         for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)
         {
@@ -41,7 +44,7 @@ internal sealed class Scan<TSplit>(RangeView view, CompiledFilters filters, TSpl
             var inRange = chunk.HitAtMs[hit] >= view.FromMs && chunk.HitAtMs[hit] < view.UntilMs;
             if (!inRange && !(split.CountsVisitsByHit && started)) continue;
             var key = split.KeyOfHit(chunk, visit, hit);
-            if (key < 0) continue;
+            if ((uint)key >= (uint)_keyCount) continue;
 
             ref var tally = ref tallies.Of(key);
             if (split.CountsVisitsByHit && started && tally.LastVisit != visitNumber)
@@ -60,8 +63,8 @@ internal sealed class Scan<TSplit>(RangeView view, CompiledFilters filters, TSpl
         }
 
         if (!started || !split.CountsVisitsByHit) return;
-        if (split.KeyOfEntry(chunk, visit) is > 0 and var entry) tallies.Of(entry).Entries++;
-        if (split.KeyOfExit(chunk, visit) is > 0 and var exit) tallies.Of(exit).Exits++;
+        if (split.KeyOfEntry(chunk, visit) is > 0 and var entry && entry < _keyCount) tallies.Of(entry).Entries++;
+        if (split.KeyOfExit(chunk, visit) is > 0 and var exit && exit < _keyCount) tallies.Of(exit).Exits++;
     }
 
     private static void CountPageview(ref Tally tally, VisitChunk chunk, int hit)

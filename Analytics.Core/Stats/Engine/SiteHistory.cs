@@ -18,6 +18,9 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     /// <summary>Beyond this many raw events of the last days the disk is asked each time instead.</summary>
     private const int TailMost = 2_000_000;
 
+    /// <summary>Beyond this many changes since the last question, everything counts as changed: nobody may ask for weeks.</summary>
+    private const int StaleMost = 100_000;
+
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly Lock _committing = new();
     private readonly Dictionary<DateOnly, VisitChunk> _chunks = [];
@@ -25,6 +28,7 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     private List<EventRow>? _tail;
     private long _tailFromMs, _tailReadTo;
     private readonly List<long> _staleAtMs = [];
+    private bool _allIsStale;
     private Site? _settings;
 
     /// <summary>Memory held, roughly.</summary>
@@ -35,8 +39,11 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     {
         lock (_committing)
         {
-            _staleAtMs.Add(row.AtMs);
-            if (_tail is not null && row.AtMs >= _tailFromMs && row.Sequence > _tailReadTo) _tail.Add(row);
+            if (_staleAtMs.Count < StaleMost) _staleAtMs.Add(row.AtMs);
+            else _allIsStale = true;
+            if (_tail is null || row.AtMs < _tailFromMs || row.Sequence <= _tailReadTo) return;
+            if (_tail.Count < TailMost) _tail.Add(row);
+            else _tail = null;
         }
     }
 
@@ -149,20 +156,21 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-3)).ToUnixTimeMilliseconds();
         lock (_committing)
         {
-            if (_tail is not null && _tailFromMs == fromMs && _tail.Count <= TailMost) return;
+            if (_tail is not null && _tailFromMs == fromMs) return;
             // Register first, read then: an event committed in between is in both, and is told apart by its number.
             (_tail, _tailFromMs, _tailReadTo) = ([], fromMs, long.MinValue);
         }
         var rows = reader.Read(site.Id, fromMs, long.MaxValue, cancel);
         lock (_committing)
         {
+            if (_tail is null) return;
             if (rows.Count > TailMost)
             {
                 _tail = null;
                 return;
             }
             var readTo = rows.Count == 0 ? long.MinValue : rows.Max(r => r.Sequence);
-            rows.AddRange(_tail!.Where(r => r.Sequence > readTo));
+            rows.AddRange(_tail.Where(r => r.Sequence > readTo));
             (_tail, _tailReadTo) = (rows, readTo);
         }
     }
@@ -170,14 +178,17 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
     private void DropStale(Site site)
     {
         long[] stale;
+        bool all;
         lock (_committing)
         {
-            stale = [.. _staleAtMs];
+            (stale, all) = ([.. _staleAtMs], _allIsStale);
             _staleAtMs.Clear();
+            _allIsStale = false;
         }
         var changed = _settings is not null && (_settings.TimeZone != site.TimeZone || _settings.SessionWindowMinutes != site.SessionWindowMinutes || _settings.BounceEngagedSeconds != site.BounceEngagedSeconds);
         _settings = site;
         if (changed) Forget();
+        if (all) _chunks.Clear();
         if (stale.Length == 0) return;
         Array.Sort(stale);
         foreach (var (day, chunk) in _chunks)

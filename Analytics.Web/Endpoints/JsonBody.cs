@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Analytics.Web.Endpoints;
 
 /// <summary>Reads a small JSON body and names the field that is wrong, which model binding does not.</summary>
-internal static class AccountsJsonBody
+internal static class JsonBody
 {
     private const long MaxSizeBytes = 16 * 1024;
 

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Analytics.Core.Events;
+using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
+using Analytics.Core.Stats;
+using Analytics.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Analytics.Benchmarks.Dashboard;
+
+/// <summary>The product's own storage and stats on a temporary file, with one site in UTC.</summary>
+internal sealed class ProductStore : IEventObserver, IAsyncDisposable
+{
+    private const int Waiting = 16_384;
+
+    private readonly EndOfTraffic _clock = new();
+    private readonly Vocabulary _vocabulary = new();
+    private readonly SiteCatalog _catalog;
+    private readonly EventWriter _writer;
+    private StatsStore? _stats;
+    private int _added;
+
+    private ProductStore(DatabaseFile file, SiteCatalog catalog, int siteId)
+    {
+        (File, _catalog, SiteId) = (file, catalog, siteId);
+        _vocabulary.Load(file);
+        _writer = new EventWriter(file, _vocabulary, new IngestLedger(_clock), [this], _clock, NullLogger<EventWriter>.Instance);
+    }
+
+    public DatabaseFile File { get; }
+    public int SiteId { get; }
+
+    public static async Task<ProductStore> Make(string path)
+    {
+        var file = new DatabaseFile(path);
+        var contexts = new Contexts(file);
+        await file.Migrate(contexts, CancellationToken.None);
+        var catalog = new SiteCatalog(contexts);
+        var made = await new SiteDirectory(contexts, catalog, TimeProvider.System).Create("bench", new NewSite("Shop", "https://shop.example.com", "UTC"), CancellationToken.None);
+        return new(file, catalog, ((SiteCreation.Created)made).Site.Id);
+    }
+
+    /// <summary>Writes visits through the event writer; how long that took.</summary>
+    public async Task<TimeSpan> Write(IEnumerable<Visit> visits)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var waiting = new List<Task<StoreOutcome>>(Waiting);
+        foreach (var accepted in visits.SelectMany(Events))
+        {
+            waiting.Add(_writer.Append(accepted, CancellationToken.None).AsTask());
+            if (waiting.Count == Waiting) await All(waiting);
+        }
+        await All(waiting);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Forgets all that is in memory, as after a start.</summary>
+    public StatsStore Open()
+    {
+        _stats?.Dispose();
+        return _stats = new StatsStore(_catalog, new EventReader(File, _vocabulary), _vocabulary, _clock);
+    }
+
+    /// <summary>One more pageview, now.</summary>
+    public async Task AddOne()
+    {
+        var at = _clock.GetUtcNow().ToUnixTimeMilliseconds() + ++_added;
+        await _writer.Append(Events(new(1, default, null, null, "DE", "Chrome", "Windows", Core.Enrichment.DeviceType.Desktop, [new(at, "/", "Start")])).Single(), CancellationToken.None);
+    }
+
+    public void Committed(IReadOnlyList<CommittedEvent> batch) => _stats?.Committed(batch);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _stats?.Dispose();
+        _catalog.Dispose();
+    }
+
+    private static async Task All(List<Task<StoreOutcome>> waiting)
+    {
+        foreach (var one in waiting)
+            if (await one is var ended && ended != StoreOutcome.Committed) throw new InvalidOperationException($"An event of the benchmark ended as {ended}.");
+        waiting.Clear();
+    }
+
+    private IEnumerable<AcceptedEvent> Events(Visit visit) => visit.Pageviews.Select(view => new AcceptedEvent
+    {
+        SiteId = SiteId,
+        AtMs = view.AtMs,
+        Visitor = visit.Visitor,
+        Kind = EventKind.Pageview,
+        Interactive = true,
+        Path = view.Path,
+        Title = view.Title,
+        Hostname = "shop.example.com",
+        Channel = visit.Channel,
+        Source = visit.Source,
+        ReferrerAddress = visit.Referrer,
+        Country = visit.Country,
+        Browser = visit.Browser,
+        Os = visit.Os,
+        Device = visit.Device,
+        Language = "de-DE",
+        Screen = "1920x1080",
+    });
+
+    private sealed class Contexts(DatabaseFile file) : IDbContextFactory<AnalyticsDb>
+    {
+        public AnalyticsDb CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<AnalyticsDb>();
+            file.Configure(options);
+            return new(options.Options);
+        }
+    }
+}

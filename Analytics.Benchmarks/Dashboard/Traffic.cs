@@ -1,0 +1,91 @@
+using Analytics.Core.Enrichment;
+
+namespace Analytics.Benchmarks.Dashboard;
+
+/// <summary>
+/// A year of a site's visits from a fixed seed: four pageviews a visit, 2.1 visits a visitor, 500 pages, 60 countries, more
+/// visits by day than by night and fewer on weekends. The same visits each time it is gone through.
+/// </summary>
+internal sealed class Traffic(int pageviews)
+{
+    public const int Days = 365;
+    private const int Seed = 20_262;
+    private const double PerVisit = 4;
+    private const double VisitorsPerVisit = 1.2 / 2.5;
+    private const long DayMs = 86_400_000, SilenceMs = 31 * 60_000;
+
+    /// <summary>The day after the last one.</summary>
+    public static readonly DateOnly End = new(2026, 11, 1);
+
+    private static readonly string[] Countries = [.. "DE US GB FR ES IT NL PL AT CH SE DK NO FI BE PT IE CZ HU RO GR BG HR SK SI LT LV EE LU JP KR CN IN SG AU NZ CA MX BR AR CL CO PE ZA NG KE EG MA TR IL AE SA UA RS ID TH VN MY PH PK".Split(' ')];
+    private static readonly (string Browser, string Os, DeviceType Device)[] Clients =
+    [
+        ("Chrome", "Windows", DeviceType.Desktop), ("Safari", "iOS", DeviceType.Mobile), ("Chrome", "Android", DeviceType.Mobile), ("Safari", "macOS", DeviceType.Desktop), ("Edge", "Windows", DeviceType.Desktop),
+        ("Firefox", "Windows", DeviceType.Desktop), ("Chrome", "macOS", DeviceType.Desktop), ("Firefox", "Linux", DeviceType.Desktop), ("Samsung Internet", "Android", DeviceType.Mobile), ("Safari", "iPadOS", DeviceType.Tablet),
+        ("Chrome", "Linux", DeviceType.Desktop), ("Opera", "Windows", DeviceType.Desktop), ("Chrome", "ChromeOS", DeviceType.Desktop), ("Brave", "Windows", DeviceType.Desktop),
+    ];
+
+    private static readonly (Channel Channel, string? Source, string? Referrer)[] Origins =
+    [
+        (Channel.Direct, null, null), (Channel.Organic, "Google", "google.com"), (Channel.Organic, "Bing", "bing.com"), (Channel.Social, "Reddit", "reddit.com/r/selfhosted"), (Channel.Organic, "DuckDuckGo", "duckduckgo.com"),
+        (Channel.Email, "newsletter", null), (Channel.Social, "Hacker News", "news.ycombinator.com/item"), (Channel.Ai, "ChatGPT", "chatgpt.com"), (Channel.Paid, "Google", "google.com"), (Channel.Social, "LinkedIn", "linkedin.com"),
+    ];
+
+    public int Visits { get; } = (int)(pageviews / PerVisit);
+
+    /// <summary>The visits, day after day, each day's in the order of time.</summary>
+    public IEnumerable<Visit> All()
+    {
+        var random = new Random(Seed);
+        var lastSeen = new long[Math.Max(1, (int)(Visits * VisitorsPerVisit))];
+        var left = pageviews;
+        for (var day = 0; day < Days && left > 0; day++)
+        {
+            var dayMs = new DateTimeOffset(End.AddDays(day - Days), TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
+            // The last day takes what rounding left over.
+            var share = (End.AddDays(day - Days).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.7 : 1.12) * pageviews / Days;
+            var ofDay = day == Days - 1 ? left : Math.Min(left, (int)share);
+            left -= ofDay;
+            var starts = new List<long>();
+            for (var n = 0; n < ofDay / PerVisit * 1.2; n++) starts.Add(dayMs + (long)((random.NextDouble() + random.NextDouble() + random.NextDouble()) / 3 * (DayMs - 7_200_000)));
+            starts.Sort();
+            foreach (var start in starts)
+            {
+                if (ofDay == 0) break;
+                var visit = One(random, lastSeen, start, ofDay);
+                ofDay -= visit.Pageviews.Count;
+                yield return visit;
+            }
+            left += day == Days - 1 ? 0 : ofDay;
+        }
+    }
+
+    private static Visit One(Random random, long[] lastSeen, long start, int most)
+    {
+        var visitor = random.Next(lastSeen.Length);
+        while (lastSeen[visitor] > start - SilenceMs) visitor = (visitor + 1) % lastSeen.Length;
+        var count = random.Next(100) < 40 ? 1 : 2 + (int)Math.Min(40, -4.5 * Math.Log(1 - random.NextDouble()));
+        var views = new Pageview[Math.Min(count, most)];
+        var at = start;
+        for (var i = 0; i < views.Length; i++)
+        {
+            var page = Skewed(random, 500);
+            views[i] = new(at, page == 0 ? "/" : $"/section-{page % 20}/page-{page}", $"Page {page} of the shop");
+            at += random.Next(5_000, 150_000);
+        }
+        lastSeen[visitor] = views[^1].AtMs;
+        var (browser, os, device) = Clients[Of(visitor, 1, Clients.Length)];
+        var (channel, source, referrer) = Origins[Skewed(random, Origins.Length)];
+        return new((ulong)visitor * 0x9E3779B97F4A7C15UL | 1, channel, source, referrer, Countries[Of(visitor, 2, Countries.Length)], browser, os, device, views);
+    }
+
+    private static int Skewed(Random random, int count) => (int)(Math.Pow(random.NextDouble(), 3) * count);
+
+    /// <summary>What a visitor always has: small numbers more often than large ones.</summary>
+    private static int Of(int visitor, int salt, int count)
+    {
+        var mixed = (uint)visitor * 2_654_435_761u ^ (uint)salt * 2_246_822_519u;
+        mixed = (mixed ^ mixed >> 15) * 2_246_822_519u;
+        return (int)(Math.Pow((mixed ^ mixed >> 13) / (double)uint.MaxValue, 3) * (count - 1));
+    }
+}

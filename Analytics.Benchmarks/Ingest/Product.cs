@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Analytics.Benchmarks.Ingest;
+
+/// <summary>The real program on a data folder of its own, with one site that takes as much as comes.</summary>
+internal sealed class Product : IDisposable
+{
+    private const string Email = "bench@example.com";
+    private const string Password = "correct horse battery staple";
+
+    private Product(ChildProcess process, int port, string siteId, string siteKey, string database) =>
+        (Process, Port, SiteId, SiteKey, Database) = (process, port, siteId, siteKey, database);
+
+    public ChildProcess Process { get; }
+    public int Port { get; }
+    public string SiteId { get; }
+    public string SiteKey { get; }
+    public string Database { get; }
+
+    /// <summary>Starts twice: to make the site through the API, then with its rate limits lifted in the file.</summary>
+    public static async Task<Product> Start(TemporaryFolder folder)
+    {
+        var port = Ports.Free();
+        string siteId, siteKey;
+        using (var first = Run(folder, port))
+        {
+            await Ports.Answers(port, first);
+            (siteId, siteKey) = await MakeSite(port);
+            await first.Kill();
+        }
+        var database = folder.In("analytics.db");
+        using (var connection = Open(database))
+        using (var command = connection.CreateCommand())
+        {
+            // Not 0: the limits are to be counted, only never reached.
+            command.CommandText = "UPDATE site SET rate_limit_per_ip_per_minute = 1000000000, rate_limit_per_minute = 1000000000";
+            command.ExecuteNonQuery();
+        }
+        var process = Run(folder, port);
+        await Ports.Answers(port, process);
+        return new(process, port, siteId, siteKey, database);
+    }
+
+    /// <summary>Rows of the table of events; call when the program has ended.</summary>
+    public long StoredEvents()
+    {
+        using var connection = Open(Database);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM event";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public void Dispose() => Process.Dispose();
+
+    private static ChildProcess Run(TemporaryFolder folder, int port)
+    {
+        var assembly = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Analytics.Web", "bin", Configuration, "net10.0", "Analytics.Web.dll"));
+        if (!File.Exists(assembly)) throw new FileNotFoundException("Build Analytics.Web in the same configuration first.", assembly);
+        var process = ChildProcess.Of(assembly, ["--urls", $"http://127.0.0.1:{port}"],
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("Analytics__DataDirectory", folder.Path), ("Analytics__Admin__Email", Email), ("Analytics__Admin__Password", Password));
+        process.Drain();
+        return process;
+    }
+
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    private static async Task<(string SiteId, string SiteKey)> MakeSite(int port)
+    {
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        using var login = await client.PostAsJsonAsync("/api/login", new { email = Email, password = Password });
+        login.EnsureSuccessStatusCode();
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var made = await client.PostAsJsonAsync("/api/sites", new { name = "Shop", url = "https://shop.example.com", timezone = "Europe/Berlin" });
+        made.EnsureSuccessStatusCode();
+        var site = await made.Content.ReadFromJsonAsync<JsonElement>();
+        return (site.GetProperty("site_id").GetString()!, site.GetProperty("site_key").GetString()!);
+    }
+
+    private static SqliteConnection Open(string database)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Analytics.Benchmarks;
+
+/// <summary>The command line.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        dotnet run -c Release --project Analytics.Benchmarks -- VERB [--seconds N] [--rounds N] [--pageviews N,N] [--folder PATH]
+          ingest     the program beside a bare endpoint, both under the same load, 64 and 512 connections
+          dashboard  what a dashboard asks, at 100,000 and 1,000,000 pageviews, beside GROUP BY in SQLite
+          steps      time and allocations of the steps of one event
+          all        ingest, then dashboard
+          --seconds    length of one measurement, 2-300 (10)
+          --rounds     how often each is repeated, 1-20 (3)
+          --pageviews  sizes of the dashboard run, 1,000-20,000,000 each (100000,1000000)
+          --folder     where the temporary data folders are made (the system's)
+        """;
+
+    public required Verb Verb { get; init; }
+    public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(10);
+    public int Rounds { get; init; } = 3;
+    public IReadOnlyList<int> Pageviews { get; init; } = [100_000, 1_000_000];
+    public string Folder { get; init; } = Path.GetTempPath();
+    public int Port { get; init; }
+    public int Connections { get; init; } = 64;
+    public string SiteId { get; init; } = "site_0000000000";
+    public string SiteKey { get; init; } = "pk_live_0000000000";
+
+    /// <summary>Null where the command line is not understood.</summary>
+    public static Options? Parse(string[] args)
+    {
+        if (args.Length % 2 == 0 || !Enum.TryParse<Verb>(args[0], ignoreCase: true, out var verb) || !Enum.IsDefined(verb)) return null;
+        var options = new Options { Verb = verb };
+        for (var i = 1; i < args.Length; i += 2)
+        {
+            if (options.With(args[i], args[i + 1]) is not { } next) return null;
+            options = next;
+        }
+        return options;
+    }
+
+    private Options? With(string name, string value) => name switch
+    {
+        "--seconds" => Number(value, 2, 300) is { } seconds ? this with { Length = TimeSpan.FromSeconds(seconds) } : null,
+        "--rounds" => Number(value, 1, 20) is { } rounds ? this with { Rounds = rounds } : null,
+        "--pageviews" => value.Split(',').Select(v => Number(v, 1_000, 20_000_000)).ToArray() is var all && all.All(n => n is not null) ? this with { Pageviews = [.. all.Select(n => n!.Value)] } : null,
+        "--folder" => this with { Folder = Path.GetFullPath(value) },
+        "--port" => Number(value, 1, 65_535) is { } port ? this with { Port = port } : null,
+        "--connections" => Number(value, 1, 10_000) is { } connections ? this with { Connections = connections } : null,
+        "--site" => this with { SiteId = value },
+        "--key" => this with { SiteKey = value },
+        _ => null,
+    };
+
+    private static int? Number(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+}

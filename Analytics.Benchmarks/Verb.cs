@@ -1,0 +1,12 @@
+namespace Analytics.Benchmarks;
+
+/// <summary>What the program is asked to do. The last two are the roles of its child processes.</summary>
+internal enum Verb
+{
+    Ingest,
+    Dashboard,
+    Steps,
+    All,
+    Bare,
+    Drive,
+}

@@ -1,0 +1,20 @@
+using Analytics.Core.Sites;
+
+namespace Analytics.Core.Jobs;
+
+/// <summary>Which days of a site still have all their events.</summary>
+internal static class KeptDays
+{
+    /// <summary>The first day that retention leaves whole.</summary>
+    public static DateOnly First(SiteEntry site, DateTimeOffset now) => site.Zone.DayOf(now).AddDays(-site.Site.RetentionDays);
+
+    /// <summary>
+    /// The first day to write anew when it should be <paramref name="wanted"/> and figures stand up to <paramref name="writtenUntil"/>:
+    /// never one that was written and whose events may be gone.
+    /// </summary>
+    public static DateOnly WriteFrom(DateOnly wanted, DateOnly writtenUntil, DateOnly firstKept)
+    {
+        var safe = writtenUntil < firstKept ? writtenUntil : firstKept;
+        return wanted > safe ? wanted : safe;
+    }
+}

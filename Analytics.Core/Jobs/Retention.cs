@@ -1,0 +1,76 @@
+using Analytics.Core.Sites;
+using Analytics.Core.Stats;
+using Analytics.Core.Storage;
+using Analytics.Core.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Analytics.Core.Jobs;
+
+/// <summary>
+/// Deletes what is past a site's retention, in small steps: events only once their day stands in the figures, which are written
+/// a last time just before, since a server may send events of long ago.
+/// </summary>
+internal sealed class Retention(StatsStore stats, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock)
+{
+    private const int DeletedAtOnce = 20_000;
+
+    /// <summary>How many events were deleted.</summary>
+    public async Task<int> Apply(SiteEntry entry, CancellationToken cancel)
+    {
+        var site = entry.Site;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.RollupStates.FirstOrDefaultAsync(r => r.SiteId == site.Id, cancel) is not { } state) return 0;
+        var firstKept = KeptDays.First(entry, clock.GetUtcNow());
+        var written = DateOnly.FromDayNumber(state.DailyUntil);
+        var deleted = await DeleteEvents(db, entry, state, firstKept < written ? firstKept : written, cancel);
+
+        var hourlyFromMs = entry.Zone.StartOf(firstKept.AddDays(-site.HourlyRetentionDays)).ToUnixTimeMilliseconds();
+        await db.Hourly.Where(h => h.SiteId == site.Id && h.HourMs < hourlyFromMs).ExecuteDeleteAsync(cancel);
+        var dailyFrom = firstKept.AddDays(-site.DailyRetentionDays).DayNumber;
+        await db.Daily.Where(d => d.SiteId == site.Id && d.Day < dailyFrom).ExecuteDeleteAsync(cancel);
+        return deleted;
+    }
+
+    private async Task<int> DeleteEvents(AnalyticsDb db, SiteEntry entry, RollupState state, DateOnly keptFrom, CancellationToken cancel)
+    {
+        var id = entry.Site.Id;
+        // What lies within a session window before the first kept day stays until the next: by it the engine sees that a visit
+        // over midnight did not begin in the kept day, whose figures therefore stay what they were.
+        var windowMs = entry.Site.SessionWindowMinutes * 60_000L;
+        var beforeMs = entry.Zone.StartOf(keptFrom).ToUnixTimeMilliseconds() - windowMs - 1;
+        if (await db.Events.Where(e => e.SiteId == id && e.AtMs < beforeMs).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel) is not { } firstMs) return 0;
+
+        for (var day = entry.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(firstMs + windowMs)); day < keptFrom; day = day.AddDays(1)) await WriteLast(db, entry, state, day, cancel);
+
+        int deleted = 0, step;
+        do
+        {
+            // A step ends at the time of its last event, so that it is one range of the clustered key.
+            var stepMs = await db.Events.Where(e => e.SiteId == id && e.AtMs < beforeMs).OrderBy(e => e.AtMs).Skip(DeletedAtOnce).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel) ?? beforeMs - 1;
+            step = await db.Events.Where(e => e.SiteId == id && e.AtMs <= stepMs && e.AtMs < beforeMs).ExecuteDeleteAsync(cancel);
+            deleted += step;
+        }
+        while (step > 0);
+        await stats.Forget(id, cancel);
+        return deleted;
+    }
+
+    /// <summary>Writes a day's figures once more before its events go. A day that holds less than its figures say was left by a deletion that was stopped halfway: its figures are right already.</summary>
+    private async Task WriteLast(AnalyticsDb db, SiteEntry entry, RollupState state, DateOnly day, CancellationToken cancel)
+    {
+        var id = entry.Site.Id;
+        var stands = await db.Daily.Where(d => d.SiteId == id && d.Day == day.DayNumber && d.Dimension == DailyRollup.Total).Select(d => (long?)(d.Pageviews + d.Events)).FirstOrDefaultAsync(cancel);
+        var totals = await DailyTotals.Of(stats, id, day, cancel);
+        if (totals.Hits < stands) return;
+
+        var days = new DateRange(day, day.AddDays(1));
+        var hours = await HourlyTotals.Of(stats, id, days, long.MaxValue, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await totals.Replace(db, cancel);
+        await hours.Replace(db, entry, days, cancel);
+        state.HourlyUntilMs = Math.Max(state.HourlyUntilMs, hours.UntilMs);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        foreach (var row in db.ChangeTracker.Entries().Where(e => e.Entity != state).ToList()) row.State = EntityState.Detached;
+    }
+}

@@ -1,0 +1,34 @@
+using Analytics.Core.Ingestion;
+using Analytics.Tests.Kit;
+
+namespace Analytics.Tests.Ingestion;
+
+public sealed class RecentVisitorsTests
+{
+    [Fact]
+    public async Task Visitor_WorkedExampleOfTheSalts_KeepsYesterdaysHashWithinTheWindow()
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite();
+        ulong At(string time, bool makesSession = true) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), salt => BitConverter.ToUInt64(salt), makesSession);
+
+        var yesterday = At("2025-09-16 23:50");
+        Assert.Equal(yesterday, At("2025-09-17 00:10"));
+        Assert.Equal(yesterday, At("2025-09-17 00:40"));
+        var today = At("2025-09-17 01:11");
+        Assert.NotEqual(yesterday, today);
+        Assert.Equal(today, At("2025-09-17 01:12", makesSession: false));
+        Assert.Equal(yesterday, At("2025-09-16 23:55", makesSession: false));
+    }
+
+    [Fact]
+    public void Memory_OfWhoCannotMatterAnyMore_IsLetGo()
+    {
+        var recent = new RecentVisitors();
+        for (var n = 0; n < 100; n++) recent.Saw(1, (ulong)n, n);
+        recent.Saw(1, 3, 500);
+        recent.ForgetBefore(50);
+
+        Assert.Equal(51, recent.Count);
+    }
+}
