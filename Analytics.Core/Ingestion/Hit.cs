@@ -28,6 +28,7 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
     public bool TimestampCorrected { get; set; }
     public string? Path { get; set; }
     public string? Title { get; set; }
+    public string? Name { get; set; }
     public string? Custom { get; set; }
     public string? Detail { get; set; }
     public Referral Referral { get; set; } = NoReferral;
@@ -50,7 +51,7 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
         Kind = Sent.Kind,
         Interactive = Sent.Interactive,
         EventId = Sent.EventId,
-        Name = Sent.Name ?? (Sent.Kind.MakesSession() && !Sent.Kind.IsPageview() ? Sent.Kind.Word() : null),
+        Name = Name ?? (Sent.Kind.MakesSession() && !Sent.Kind.IsPageview() ? Sent.Kind.Word() : null),
         EventSource = Sent.EventSource,
         Path = Path,
         Hostname = Sent.Hostname,
