@@ -24,7 +24,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, Vocabular
         var site = SiteOf(query.SiteId);
         var view = await HistoryOf(query.SiteId).View(site, query.Range, cancel);
         // The work is shared by all who ask, so that one who goes away must not end it for the others.
-        return await view.Answer(query, v => Compute(v, query, site)).WaitAsync(cancel);
+        return await view.Answer(query, v => query.By is null && query.Every is null ? Task.FromResult(Totals(v, query, site)) : WithTotals(v, query, site)).WaitAsync(cancel);
     }
 
     public Task<int> ActiveNow(int siteId, CancellationToken cancel)
@@ -55,11 +55,32 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, Vocabular
         return _histories.GetOrAdd(siteId, _ => new(reader, clock));
     }
 
-    private StatsAnswer Compute(RangeView view, StatsQuery query, SiteEntry site)
+    /// <summary>The query for the totals alone, which all queries over the same range and filters share.</summary>
+    private static StatsQuery TotalsOf(StatsQuery query) => new() { SiteId = query.SiteId, Range = query.Range, Filters = query.Filters };
+
+    private async Task<StatsAnswer> WithTotals(RangeView view, StatsQuery query, SiteEntry site)
+    {
+        var alone = TotalsOf(query);
+        var totals = view.Answer(alone, v => Task.FromResult(Totals(v, alone, site)));
+        var split = Split(view, query, site);
+        var total = await totals;
+        return split with { Total = total.Total, VisitorsAreSumOfDays = total.VisitorsAreSumOfDays };
+    }
+
+    private StatsAnswer Totals(RangeView view, StatsQuery query, SiteEntry site)
     {
         var filters = new CompiledFilters(query.Filters, _values);
-        var total = new Scan<WholeSplit>(view, filters, default).Run().Find(0).ToFigures(query.By is null && query.Every is null ? DistinctPages(view, filters) : 0);
-        var answer = new StatsAnswer { Total = total, VisitorsAreSumOfDays = query.Range.Days > 1 && site.Site.VisitorMode == VisitorMode.Cookieless };
+        return new StatsAnswer
+        {
+            Total = new Scan<WholeSplit>(view, filters, default).Run().Find(0).ToFigures(DistinctPages(view, filters)),
+            VisitorsAreSumOfDays = query.Range.Days > 1 && site.Site.VisitorMode == VisitorMode.Cookieless,
+        };
+    }
+
+    private StatsAnswer Split(RangeView view, StatsQuery query, SiteEntry site)
+    {
+        var filters = new CompiledFilters(query.Filters, _values);
+        var answer = new StatsAnswer { Total = Figures.None };
         if (query.By is { } dimension) return WithRows(answer, view, filters, dimension, query);
         return query.Every is { } every ? answer with { Buckets = BucketsOf(view, filters, query.Range, every, site.Zone) } : answer;
     }
@@ -84,18 +105,9 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, Vocabular
     }
 
     /// <summary>Adds to each page the title that its latest pageview had.</summary>
-    private IEnumerable<StatsRow> WithTitles(IEnumerable<StatsRow> rows, RangeView view)
-    {
-        var latest = new Dictionary<int, (long AtMs, int Title)>();
-        foreach (var chunk in view.Chunks)
-        {
-            var (paths, titles) = (chunk.HitValues[(int)Dimension.Page]!, chunk.HitValues[(int)Dimension.Title]!);
-            for (var hit = 0; hit < chunk.HitCount; hit++)
-                if (titles[hit] != 0 && (!latest.TryGetValue(paths[hit], out var known) || known.AtMs <= chunk.HitAtMs[hit])) latest[paths[hit]] = (chunk.HitAtMs[hit], titles[hit]);
-        }
-        return rows.Select(row => row.Value is { } path && latest.TryGetValue(vocabulary.Find(Storage.Model.Term.Path, path), out var found)
-            ? row with { Title = _values.Text(Dimension.Title, found.Title) } : row);
-    }
+    private IEnumerable<StatsRow> WithTitles(IEnumerable<StatsRow> rows, RangeView view) =>
+        rows.Select(row => vocabulary.Find(Storage.Model.Term.Path, row.Value) is >= 0 and var path && path < view.Titles.Value.Length
+            ? row with { Title = _values.Text(Dimension.Title, view.Titles.Value[path]) } : row);
 
     private static List<StatsBucket> BucketsOf(RangeView view, CompiledFilters filters, DateRange range, Interval every, SiteZone zone)
     {

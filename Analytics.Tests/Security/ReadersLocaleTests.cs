@@ -17,11 +17,7 @@ public sealed class ReadersLocaleTests
         using var viewer = instance.Live.Subscribe(site.Id, _ => seen.TrySetResult(CultureInfo.CurrentCulture.Name));
         CultureInfo.CurrentCulture = before;
         await site.By("ann").Pageview("/").AtUtc(instance.Clock.GetUtcNow());
-        for (var tries = 0; tries < 100 && !seen.Task.IsCompleted; tries++)
-        {
-            instance.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(20);
-        }
+        instance.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("de-DE", await seen.Task.WaitAsync(TimeSpan.FromSeconds(5)));
     }

@@ -14,6 +14,7 @@ internal sealed class RangeView
     {
         (Chunks, FromMs, UntilMs) = (chunks, fromMs, untilMs);
         Order = VisitOrder.Of(chunks);
+        Titles = new(() => LatestTitles.Of(chunks));
     }
 
     public VisitChunk[] Chunks { get; }
@@ -21,13 +22,16 @@ internal sealed class RangeView
     /// <summary>Visits of all chunks, those of one visitor together.</summary>
     public VisitPlace[] Order { get; }
 
+    /// <summary>By the number of a path, the number of its latest title.</summary>
+    public Lazy<int[]> Titles { get; }
+
     /// <summary>First instant of the range, UTC milliseconds; the chunks may begin a day earlier for visits that run into it.</summary>
     public long FromMs { get; }
 
     public long UntilMs { get; }
 
     /// <summary>The answer to a query, computed once however many ask at the same time. A failure is not kept: who asks next tries anew.</summary>
-    public async Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, StatsAnswer> compute)
+    public async Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, Task<StatsAnswer>> compute)
     {
         var answer = _answers.GetOrAdd(query, static (_, s) => new(() => Task.Run(() => s.compute(s.view))), (compute, view: this));
         try
