@@ -39,6 +39,8 @@ internal sealed class ChunkDraft
         foreach (var (dimension, _) in HitTerms) _hitValues[(int)dimension] = [];
     }
 
+    private long _lastHitMs;
+
     public long CarriedUntilMs { get; set; }
 
     /// <summary>Adds one visit: its hits in the order of time.</summary>
@@ -46,6 +48,7 @@ internal sealed class ChunkDraft
     {
         ref readonly var first = ref rows[hits[0].Row];
         _visitor.Add(first.Visitor);
+        _lastHitMs = Math.Max(_lastHitMs, rows[hits[^1].Row].AtMs);
         _start.Add(first.AtMs);
         _firstHit.Add(_hitAt.Count);
 
@@ -86,14 +89,18 @@ internal sealed class ChunkDraft
         _visitValues[(int)Dimension.ExitPage]!.Add(exit);
     }
 
-    public VisitChunk Finish(DateOnly day, long readFromMs, long readUntilMs)
+    /// <summary>
+    /// The chunk of a day, with the stretch of time whose events it follows from: back to one session window before the day,
+    /// where a visit may have begun that the day's first events belong to; and on to the last report that a hit can still get.
+    /// </summary>
+    public VisitChunk Finish(DateOnly day, long startMs, long endMs, int windowMs)
     {
         _firstHit.Add(_hitAt.Count);
         return new VisitChunk
         {
             Day = day,
-            ReadFromMs = readFromMs,
-            ReadUntilMs = readUntilMs,
+            ReadFromMs = startMs - windowMs - 1,
+            ReadUntilMs = Math.Max(endMs, Math.Max(_lastHitMs, CarriedUntilMs)) + Sessionizer.ReportsWithinMs + 1,
             CarriedUntilMs = CarriedUntilMs,
             Visitor = [.. _visitor],
             StartMs = [.. _start],

@@ -31,7 +31,7 @@ internal sealed class Sessionizer(Site site, SiteZone zone)
     /// The chunks of the days, in order. <paramref name="rows"/> must hold every event of the site from one session window
     /// before the first day's start.
     /// </summary>
-    public VisitChunk[] Cut(List<EventRow> rows, DateRange days, long readFromMs, long readUntilMs)
+    public VisitChunk[] Cut(List<EventRow> rows, DateRange days, long readUntilMs)
     {
         IsOpenAtEnd = false;
         var events = CollectionsMarshal.AsSpan(rows);
@@ -51,7 +51,7 @@ internal sealed class Sessionizer(Site site, SiteZone zone)
             CutVisitor(order.AsSpan(i, end - i), events, starts, drafts, readUntilMs);
             i = end;
         }
-        return [.. drafts.Select((d, i) => d.Finish(days.From.AddDays(i), readFromMs, readUntilMs))];
+        return [.. drafts.Select((d, i) => d.Finish(days.From.AddDays(i), starts[i], starts[i + 1], _windowMs))];
     }
 
     private void CutVisitor(ReadOnlySpan<Key> order, ReadOnlySpan<EventRow> events, long[] starts, ChunkDraft[] drafts, long readUntilMs)

@@ -128,7 +128,7 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         while (true)
         {
             var rows = Rows(site.Id, readFromMs, readUntilMs, cancel);
-            var chunks = sessionizer.Cut(rows, days, readFromMs, readUntilMs);
+            var chunks = sessionizer.Cut(rows, days, readUntilMs);
             if (sessionizer.IsOpenAtEnd)
             {
                 // Doubled, so that a visit of many days is not read once for each of them.
