@@ -34,7 +34,7 @@ public abstract class PageContext : BunitContext
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
-    protected SteadyClock Clock { get; } = new(Now);
+    protected FakeClock Clock { get; } = new(Now);
 
     protected FakeSites Sites { get; } = new();
 

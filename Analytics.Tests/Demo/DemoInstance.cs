@@ -18,7 +18,7 @@ public sealed class DemoInstance : IAsyncLifetime, IEventObserver
 
     public WebHost Host { get; private set; } = null!;
 
-    public SteadyClock Clock { get; } = new(Noon);
+    public FakeClock Clock { get; } = new(Noon);
 
     public long LastOfHistoryMs { get; private set; }
 

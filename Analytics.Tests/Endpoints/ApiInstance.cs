@@ -26,7 +26,7 @@ public sealed class ApiInstance : IAsyncLifetime
     public WebHost Host { get; private set; } = null!;
 
     /// <summary>The time, which stands still.</summary>
-    public SteadyClock Clock { get; } = new(Noon);
+    public FakeClock Clock { get; } = new(Noon);
 
     /// <summary>A browser without an account.</summary>
     public HttpClient Stranger { get; private set; } = null!;

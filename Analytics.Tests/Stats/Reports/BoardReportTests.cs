@@ -8,7 +8,7 @@ namespace Analytics.Tests.Stats.Reports;
 public sealed class BoardReportTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
-    private readonly SteadyClock _clock = new(new(2026, 11, 22, 14, 20, 0, TimeSpan.Zero));
+    private readonly FakeClock _clock = new(new(2026, 11, 22, 14, 20, 0, TimeSpan.Zero));
     private readonly Site _site = new FakeSites().Add("ann", "Halden Coffee", "halden.example");
 
     [Fact]
