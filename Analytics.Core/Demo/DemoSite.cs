@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Analytics.Core.Enrichment;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
@@ -91,7 +89,7 @@ public sealed class DemoSite(ISiteDirectory directory, SiteCatalog catalog, IDbC
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.SiteKeys.Where(k => k.SiteId == siteId && k.Kind == KeyKind.Secret).ExecuteDeleteAsync(cancel);
         await db.Sites.Where(s => s.Id == siteId).ExecuteUpdateAsync(s => s.SetProperty(x => x.RateLimitPerMinute, 1_000_000_000), cancel);
-        db.Add(new SiteKey { PublicId = SiteKeys.NewId("key_"), SiteId = siteId, Kind = KeyKind.Secret, Name = "Simulated visitors", Hash = SHA256.HashData(Encoding.UTF8.GetBytes(key)), CreatedAt = clock.GetUtcNow() });
+        db.Add(SiteKeys.Keep(siteId, KeyKind.Secret, key, "Simulated visitors", clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         await catalog.Reload(cancel);
         return key;

@@ -41,10 +41,9 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, IDbContext
         var id = site.Site.Id;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var state = await Rollups.StateOf(db, id, cancel);
-        var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
-        if (firstMs is not { } first) return 0;
+        if (await Rollups.FirstDay(db, site, cancel) is not { } first) return 0;
         var now = clock.GetUtcNow();
-        var from = site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(first));
+        var from = first;
         if (state.DailyUntil != 0)
         {
             var written = DateOnly.FromDayNumber(state.DailyUntil);

@@ -34,9 +34,8 @@ public sealed class HourlyRollup(ISiteCatalog sites, IStatsStore stats, IDbConte
         var state = await Rollups.StateOf(db, id, cancel);
         // An hour is closed when no visit that started in it can still be extended.
         var closedMs = clock.GetUtcNow().AddMinutes(-site.Site.SessionWindowMinutes).ToUnixTimeMilliseconds();
-        var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
-        if (firstMs is not { } first) return 0;
-        var from = site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(first));
+        if (await Rollups.FirstDay(db, site, cancel) is not { } first) return 0;
+        var from = first;
         if (state.HourlyUntilMs != 0)
         {
             var written = DateTimeOffset.FromUnixTimeMilliseconds(state.HourlyUntilMs);

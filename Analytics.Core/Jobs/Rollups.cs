@@ -1,3 +1,4 @@
+using Analytics.Core.Sites;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -12,5 +13,12 @@ internal static class Rollups
     {
         await db.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO rollup_state (site_id, hourly_until_ms, daily_until) VALUES ({siteId}, 0, 0)", cancel);
         return await db.RollupStates.FirstAsync(r => r.SiteId == siteId, cancel);
+    }
+
+    /// <summary>The local day of a site's first event that is still there; null without any.</summary>
+    public static async Task<DateOnly?> FirstDay(AnalyticsDb db, SiteEntry site, CancellationToken cancel)
+    {
+        var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == site.Site.Id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
+        return firstMs is { } first ? site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(first)) : null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Analytics.Core.Sites;
 
@@ -39,8 +38,7 @@ public sealed class SiteEntry
         if (_publicKeys.TryGetValue(key, out var found)) return IsValid(found, now) ? KeyKind.Public : null;
         if (_secretKeys.Length == 0 || key.Length > 128) return null;
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+        var hash = SiteKeys.HashOf(key);
         foreach (var secret in _secretKeys)
             if (CryptographicOperations.FixedTimeEquals(hash, secret.Hash)) return IsValid(secret, now) ? KeyKind.Secret : null;
         return null;

@@ -7,8 +7,11 @@ namespace Analytics.Core.Storage;
 /// <summary>The sites in memory: one immutable snapshot, replaced whole whenever a site changes.</summary>
 public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISiteCatalog, IDisposable
 {
+    /// <summary>No key is longer, characters.</summary>
+    private const int KeyMost = 128;
+
     private readonly SemaphoreSlim _loading = new(1, 1);
-    private volatile Snapshot _now = new([]);
+    private volatile Snapshot _now = new([], []);
 
     public IReadOnlyCollection<SiteEntry> All => _now.ById.Values;
 
@@ -21,9 +24,7 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISite
     public SiteEntry? ByKey(string key, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (!key.StartsWith("pk_", StringComparison.Ordinal) && !key.StartsWith("sk_", StringComparison.Ordinal)) return null;
-        foreach (var entry in _now.ById.Values) if (entry.KindOf(key, now) is not null) return entry;
-        return null;
+        return key.Length <= KeyMost && _now.ByKeyHash.TryGetValue(Convert.ToHexString(SiteKeys.HashOf(key)), out var entry) && entry.KindOf(key, now) is not null ? entry : null;
     }
 
     /// <summary>Reads everything anew; what was changed before the call is known after it.</summary>
@@ -35,7 +36,8 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISite
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var keys = (await db.SiteKeys.AsNoTracking().ToListAsync(cancel)).ToLookup(k => k.SiteId);
             var sites = await db.Sites.AsNoTracking().Select(s => new { Site = s, Secret = EF.Property<byte[]>(s, AnalyticsDb.VisitorSecret) }).ToListAsync(cancel);
-            _now = new([.. sites.Select(s => new SiteEntry(s.Site, keys[s.Site.Id], s.Secret))]);
+            var entries = sites.ToDictionary(s => s.Site.Id, s => new SiteEntry(s.Site, keys[s.Site.Id], s.Secret));
+            _now = new(entries.Values, keys.SelectMany(k => k).Where(k => entries.ContainsKey(k.SiteId)).Select(k => KeyValuePair.Create(Convert.ToHexString(k.Hash), entries[k.SiteId])));
         }
         finally
         {
@@ -45,8 +47,9 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISite
 
     public void Dispose() => _loading.Dispose();
 
-    private sealed class Snapshot(IReadOnlyCollection<SiteEntry> entries)
+    private sealed class Snapshot(IReadOnlyCollection<SiteEntry> entries, IEnumerable<KeyValuePair<string, SiteEntry>> keys)
     {
+        public FrozenDictionary<string, SiteEntry> ByKeyHash { get; } = keys.ToFrozenDictionary(StringComparer.Ordinal);
         public FrozenDictionary<int, SiteEntry> ById { get; } = entries.ToFrozenDictionary(e => e.Site.Id);
         public FrozenDictionary<string, SiteEntry> ByPublicId { get; } = entries.ToFrozenDictionary(e => e.Site.PublicId, StringComparer.Ordinal);
         public FrozenDictionary<string, SiteEntry> ByDomain { get; } = entries.ToFrozenDictionary(e => e.Site.Domain, StringComparer.Ordinal);

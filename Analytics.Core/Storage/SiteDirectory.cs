@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Analytics.Core.Sites;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +75,7 @@ public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteC
             return new SiteCreation.DomainTaken(domain);
         }
         db.Add(new SiteMember { SiteId = added.Id, UserId = userId, Role = SiteRole.Owner });
-        db.Add(new SiteKey { PublicId = SiteKeys.NewId("key_"), SiteId = added.Id, Kind = KeyKind.Public, Text = key, Hash = SHA256.HashData(Encoding.UTF8.GetBytes(key)), CreatedAt = added.CreatedAt });
+        db.Add(SiteKeys.Keep(added.Id, KeyKind.Public, key, "", added.CreatedAt));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await catalog.Reload(cancel);

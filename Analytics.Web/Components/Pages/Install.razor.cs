@@ -50,7 +50,7 @@ public partial class Install : IDisposable
 
     private string Script => $"{Origin}/analytics.js?site_id={_site!.PublicId}";
 
-    private string Snippet => $"""<script async defer src="{Script}" data-site-id="{_site!.PublicId}" data-site-key="{_key}"></script>""";
+    private string Snippet => TrackerSnippet.For(Origin, _site!.PublicId, _key!);
 
     protected override async Task OnInitializedAsync()
     {
