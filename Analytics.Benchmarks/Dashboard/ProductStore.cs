@@ -4,6 +4,7 @@ using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
+using Analytics.Core.Storage.Segments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,12 +19,14 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     private readonly Vocabulary _vocabulary = new();
     private readonly SiteCatalog _catalog;
     private readonly EventWriter _writer;
+    private readonly SegmentTable _segments;
     private StatsStore? _stats;
     private int _added;
 
     private ProductStore(DatabaseFile file, SiteCatalog catalog, int siteId)
     {
         (File, _catalog, SiteId) = (file, catalog, siteId);
+        _segments = new(file);
         _vocabulary.Load(file);
         _writer = new EventWriter(file, _vocabulary, new IngestLedger(_clock), [this], _clock, NullLogger<EventWriter>.Instance);
     }
@@ -59,7 +62,7 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     public StatsStore Open()
     {
         _stats?.Dispose();
-        return _stats = new StatsStore(_catalog, new EventReader(File, _vocabulary), _vocabulary, _clock);
+        return _stats = new StatsStore(_catalog, new EventReader(_vocabulary), File, _segments, _vocabulary, _clock);
     }
 
     /// <summary>One more pageview, now.</summary>
@@ -75,6 +78,7 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _stats?.Dispose();
+        _segments.Dispose();
         _catalog.Dispose();
     }
 

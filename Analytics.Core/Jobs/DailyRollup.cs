@@ -1,3 +1,4 @@
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
@@ -10,7 +11,7 @@ namespace Analytics.Core.Jobs;
 /// Writes what outlives the events: the figures of each finished day by dimension; the last three days anew, because events
 /// may come late. Then deletes what is past the site's retention.
 /// </summary>
-public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock) : IJob
+public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, SealedPast past, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock) : IJob
 {
     /// <summary>The dimension under which a day's totals stand.</summary>
     public const string Total = "total";
@@ -18,7 +19,7 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, IDbContext
     private const int LateDays = 3;
     private const int LedgerDays = 90;
 
-    private readonly Retention _retention = new(stats, contexts, clock);
+    private readonly Retention _retention = new(stats, past, contexts, clock);
 
     public async Task<string> Run(CancellationToken cancel)
     {

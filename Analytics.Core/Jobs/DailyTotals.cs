@@ -10,12 +10,6 @@ internal sealed record DailyTotals(int SiteId, DateOnly Day, IReadOnlyList<Daily
 {
     private const int ValuesMost = 1_000;
 
-    private static readonly Dimension[] Kept =
-    [
-        Dimension.Channel, Dimension.Source, Dimension.Referrer, Dimension.UtmSource, Dimension.UtmMedium, Dimension.UtmCampaign, Dimension.Country,
-        Dimension.Device, Dimension.Browser, Dimension.Os, Dimension.Screen, Dimension.Language, Dimension.EntryPage, Dimension.ExitPage, Dimension.Page, Dimension.Event,
-    ];
-
     /// <summary>Pageviews and events of the day: grows with every late event and shrinks only by deletion.</summary>
     public long Hits => Rows[0].Pageviews + Rows[0].Events;
 
@@ -24,7 +18,7 @@ internal sealed record DailyTotals(int SiteId, DateOnly Day, IReadOnlyList<Daily
         var rows = new List<DailyFigures>();
         var query = new StatsQuery { SiteId = siteId, Range = new(day, day.AddDays(1)), Limit = ValuesMost, OrderBy = Metric.Visitors };
         rows.Add(Row(siteId, day, DailyRollup.Total, null, (await stats.Answer(query, cancel)).Total));
-        foreach (var dimension in Kept)
+        foreach (var dimension in StatsStore.OutlivingEvents)
             foreach (var row in (await stats.Answer(query with { By = dimension }, cancel)).Rows) rows.Add(Row(siteId, day, dimension.Word(), row.Value, row.Figures));
         return new(siteId, day, rows);
     }
@@ -51,6 +45,9 @@ internal sealed record DailyTotals(int SiteId, DateOnly Day, IReadOnlyList<Daily
         DurationMs = f.DurationMs,
         TimeOnPageMs = f.TimeOnPageMs,
         TimedPageviews = f.TimedPageviews,
+        EngagedMs = f.EngagedMs,
+        ScrollPercents = f.ScrollPercents,
+        ScrolledPageviews = f.ScrolledPageviews,
         LoadMs = f.LoadMs,
         LoadedPageviews = f.LoadedPageviews,
         Entries = f.Entries,

@@ -1,4 +1,5 @@
 using Analytics.Core.Ingestion;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
@@ -8,23 +9,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Analytics.Core.Jobs;
 
 /// <summary>
-/// Writes the totals of each hour whose visits are closed, and writes anew the hours of the last two days, into which late
+/// Seals closed visits. Writes the totals of each hour whose visits are closed, and writes anew the hours of the last two days, into which late
 /// events may still come. Destroys salts and forgets event ids that are past their 48 hours.
 /// </summary>
-public sealed class HourlyRollup(ISiteCatalog sites, IStatsStore stats, IDbContextFactory<AnalyticsDb> contexts, IVisitorSalts salts, RecentVisitors recent, TimeProvider clock) : IJob
+public sealed class HourlyRollup(ISiteCatalog sites, Seal seal, IStatsStore stats, IDbContextFactory<AnalyticsDb> contexts, IVisitorSalts salts, RecentVisitors recent, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan LateEvents = TimeSpan.FromHours(48);
 
     public async Task<string> Run(CancellationToken cancel)
     {
-        var hours = 0;
-        foreach (var site in sites.All) hours += await RollUp(site, cancel);
+        var (hours, moved) = (0, 0);
+        foreach (var site in sites.All)
+        {
+            moved += await seal.Run(site, cancel);
+            hours += await RollUp(site, cancel);
+        }
         salts.DestroyOld();
         var forgetMs = clock.GetUtcNow().Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         recent.ForgetBefore(forgetMs);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.SeenEvents.Where(s => s.SeenAtMs < forgetMs).ExecuteDeleteAsync(cancel);
-        return $"{hours:N0} hours written, sites: {sites.All.Count:N0}";
+        return $"{moved:N0} events sealed, {hours:N0} hours written, sites: {sites.All.Count:N0}";
     }
 
     private async Task<int> RollUp(SiteEntry site, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
@@ -10,7 +11,7 @@ namespace Analytics.Core.Jobs;
 /// Deletes what is past a site's retention, in small steps: events only once their day stands in the figures, which are written
 /// a last time just before, since a server may send events of long ago.
 /// </summary>
-internal sealed class Retention(StatsStore stats, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock)
+internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock)
 {
     private const int DeletedAtOnce = 20_000;
 
@@ -38,11 +39,19 @@ internal sealed class Retention(StatsStore stats, IDbContextFactory<AnalyticsDb>
         // over midnight did not begin in the kept day, whose figures therefore stay what they were.
         var windowMs = entry.Site.SessionWindowMinutes * 60_000L;
         var beforeMs = entry.Zone.StartOf(keptFrom).ToUnixTimeMilliseconds() - windowMs - 1;
-        if (await db.Events.Where(e => e.SiteId == id && e.AtMs < beforeMs).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel) is not { } firstMs) return 0;
+        if (await Rollups.FirstMs(db, id, cancel) is not { } firstMs || firstMs >= beforeMs) return 0;
 
         for (var day = entry.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(firstMs + windowMs)); day < keptFrom; day = day.AddDays(1)) await WriteLast(db, entry, state, day, cancel);
+        // From here on these days are answered from their figures, however far the deletion comes.
+        if (state.RawFrom < keptFrom.DayNumber)
+        {
+            state.RawFrom = keptFrom.DayNumber;
+            await db.SaveChangesAsync(cancel);
+            await stats.Reread(id, cancel);
+        }
 
-        int deleted = 0, step;
+        var deleted = await past.Delete(entry, beforeMs, cancel);
+        int step;
         do
         {
             // A step ends at the time of its last event, so that it is one range of the clustered key.
@@ -51,7 +60,7 @@ internal sealed class Retention(StatsStore stats, IDbContextFactory<AnalyticsDb>
             deleted += step;
         }
         while (step > 0);
-        await stats.Forget(id, cancel);
+        await stats.Reread(id, cancel);
         return deleted;
     }
 

@@ -15,10 +15,17 @@ internal static class Rollups
         return await db.RollupStates.FirstAsync(r => r.SiteId == siteId, cancel);
     }
 
+    /// <summary>Time of a site's first event that is still there, sealed or not, UTC milliseconds; null without any.</summary>
+    public static async Task<long?> FirstMs(AnalyticsDb db, int siteId, CancellationToken cancel)
+    {
+        var openMs = await db.Events.AsNoTracking().Where(e => e.SiteId == siteId).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
+        var sealedMs = await db.Segments.AsNoTracking().Where(s => s.SiteId == siteId).MinAsync(s => (long?)s.FirstMs, cancel);
+        return openMs < sealedMs ? openMs : sealedMs ?? openMs;
+    }
+
     /// <summary>The local day of a site's first event that is still there; null without any.</summary>
     public static async Task<DateOnly?> FirstDay(AnalyticsDb db, SiteEntry site, CancellationToken cancel)
     {
-        var firstMs = await db.Events.AsNoTracking().Where(e => e.SiteId == site.Site.Id).OrderBy(e => e.AtMs).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel);
-        return firstMs is { } first ? site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(first)) : null;
+        return await FirstMs(db, site.Site.Id, cancel) is { } first ? site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(first)) : null;
     }
 }

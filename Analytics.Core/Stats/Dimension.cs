@@ -31,4 +31,7 @@ public enum Dimension
     Title,
     Hostname,
     Event,
+
+    /// <summary>One property of events, named beside it: <c>prop.plan</c>.</summary>
+    Property,
 }

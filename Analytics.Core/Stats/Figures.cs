@@ -34,6 +34,27 @@ public sealed record Figures
     /// <summary>Pageviews whose time on page is known.</summary>
     public long TimedPageviews { get; init; }
 
+    /// <summary>Sum of the engaged time reported, milliseconds.</summary>
+    public long EngagedMs { get; init; }
+
+    /// <summary>Sum of the deepest points seen, percent.</summary>
+    public long ScrollPercents { get; init; }
+
+    /// <summary>Pageviews whose scroll depth is known.</summary>
+    public long ScrolledPageviews { get; init; }
+
+    /// <summary>Three of four pageviews loaded within this time, milliseconds; null where none was reported or it was not asked for.</summary>
+    public int? LoadTimeP75Ms { get; init; }
+
+    /// <summary>Largest contentful paint, interaction to next paint, first contentful paint, time to first byte: likewise.</summary>
+    public int? LcpMs { get; init; }
+    public int? InpMs { get; init; }
+    public int? FcpMs { get; init; }
+    public int? TtfbMs { get; init; }
+
+    /// <summary>Cumulative layout shift: likewise.</summary>
+    public double? Cls { get; init; }
+
     /// <summary>Sum of the load times, milliseconds.</summary>
     public long LoadMs { get; init; }
 
@@ -64,6 +85,9 @@ public sealed record Figures
     /// <summary>Mean load time, milliseconds; null where none was reported.</summary>
     public double? LoadTimeMs => Ratio(LoadMs, LoadedPageviews);
 
+    /// <summary>Mean scroll depth of the pageviews where it is known, percent with 1 decimal.</summary>
+    public double? ScrollDepthPercent => Ratio(ScrollPercents, ScrolledPageviews) is { } depth ? Math.Round(depth, 1, MidpointRounding.AwayFromZero) : null;
+
     /// <summary>Exits per pageviews, percent with 1 decimal; null without pageviews.</summary>
     public double? ExitRatePercent => Percent(Exits, Pageviews);
 
@@ -81,11 +105,47 @@ public sealed record Figures
         Metric.TimeOnPage => TimeOnPageSeconds,
         Metric.Entries => Entries,
         Metric.Exits => Exits,
+        Metric.EngagedTime => EngagedMs / 1000.0,
+        Metric.ScrollDepth => ScrollDepthPercent,
+        Metric.ExitRate => ExitRatePercent,
+        Metric.LoadTimeP75 => LoadTimeP75Ms,
+        Metric.Lcp => LcpMs,
+        Metric.Inp => InpMs,
+        Metric.Cls => Cls,
+        Metric.Fcp => FcpMs,
+        Metric.Ttfb => TtfbMs,
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, null),
     };
 
     /// <summary>A part of a whole in percent, 1 decimal, halves away from zero; null of nothing.</summary>
     public static double? Percent(long part, long whole) => whole == 0 ? null : Math.Round(100.0 * part / whole, 1, MidpointRounding.AwayFromZero);
+
+    /// <summary>The sums of both. Visitors and pages of several days are then counted once for each; percentiles, which do not add up, are left out.</summary>
+    public static Figures operator +(Figures left, Figures right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new()
+        {
+            Visitors = left.Visitors + right.Visitors,
+            Visits = left.Visits + right.Visits,
+            Pageviews = left.Pageviews + right.Pageviews,
+            Events = left.Events + right.Events,
+            VisitPageviews = left.VisitPageviews + right.VisitPageviews,
+            Bounces = left.Bounces + right.Bounces,
+            DurationMs = left.DurationMs + right.DurationMs,
+            TimeOnPageMs = left.TimeOnPageMs + right.TimeOnPageMs,
+            TimedPageviews = left.TimedPageviews + right.TimedPageviews,
+            EngagedMs = left.EngagedMs + right.EngagedMs,
+            ScrollPercents = left.ScrollPercents + right.ScrollPercents,
+            ScrolledPageviews = left.ScrolledPageviews + right.ScrolledPageviews,
+            LoadMs = left.LoadMs + right.LoadMs,
+            LoadedPageviews = left.LoadedPageviews + right.LoadedPageviews,
+            Entries = left.Entries + right.Entries,
+            Exits = left.Exits + right.Exits,
+            Pages = Math.Max(left.Pages, right.Pages),
+        };
+    }
 
     private static double? Ratio(long sum, long count) => count == 0 ? null : (double)sum / count;
 }

@@ -20,19 +20,20 @@ public static class FilterText
         ArgumentNullException.ThrowIfNull(text);
         var parts = Split(text, ':', most: 3);
         if (parts.Count < 3) return (null, "A filter is dimension:operator:value.");
-        if (!Dimensions.TryParse(parts[0], out var dimension)) return (null, $"There is no dimension '{parts[0]}'.");
+        if (!Dimensions.TryParse(Unescape(parts[0]), out var dimension, out var property)) return (null, $"There is no dimension '{parts[0]}'.");
         var found = Array.Find(Operators, o => o.Word == parts[1]);
         if (found.Word is null) return (null, $"There is no operator '{parts[1]}'; use is, is_not, contains, not_contains or matches.");
         var values = Split(parts[2], '|', int.MaxValue).Select(Unescape).ToArray();
         if (found.Operator == FilterOperator.Matches && values.FirstOrDefault(v => !IsPattern(v)) is { } bad) return (null, $"'{bad}' is no regular expression that can be run without backtracking.");
-        return (new(dimension, found.Operator, new(values)), null);
+        return (new(dimension, found.Operator, new(values)) { Property = property }, null);
     }
 
     /// <summary>A filter as text; <see cref="Parse"/> gives it back.</summary>
     public static string Write(StatsFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return $"{filter.Dimension.Word()}:{Array.Find(Operators, o => o.Operator == filter.Operator).Word}:{string.Join('|', filter.Values.Select(Escape))}";
+        var word = filter.Property is { } property ? Dimensions.PropertyPrefix + Escape(property) : filter.Dimension.Word();
+        return $"{word}:{Array.Find(Operators, o => o.Operator == filter.Operator).Word}:{string.Join('|', filter.Values.Select(Escape))}";
     }
 
     private static bool IsPattern(string pattern)

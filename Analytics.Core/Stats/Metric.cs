@@ -14,4 +14,15 @@ public enum Metric
     TimeOnPage,
     Entries,
     Exits,
+    EngagedTime,
+    ScrollDepth,
+    ExitRate,
+
+    // Percentiles need every single value, and are found only where they are asked for by name.
+    LoadTimeP75,
+    Lcp,
+    Inp,
+    Cls,
+    Fcp,
+    Ttfb,
 }

@@ -15,11 +15,17 @@ public sealed record StatsQuery
     /// <summary>Split by the values of this dimension; null = no split. Excludes <see cref="Every"/>.</summary>
     public Dimension? By { get; init; }
 
+    /// <summary>Name of the property where <see cref="By"/> is <see cref="Dimension.Property"/>; else null.</summary>
+    public string? ByProperty { get; init; }
+
     /// <summary>Split by time; null = no split. Every bucket of the range is answered, empty ones too.</summary>
     public Interval? Every { get; init; }
 
     /// <summary>Conditions that all hold.</summary>
     public EquatableList<StatsFilter> Filters { get; init; } = EquatableList<StatsFilter>.Empty;
+
+    /// <summary>The metrics wanted; empty = all but percentiles. Others may be there as well, or be 0.</summary>
+    public EquatableList<Metric> Metrics { get; init; } = EquatableList<Metric>.Empty;
 
     /// <summary>The metric that orders the rows, largest first; ties go by value.</summary>
     public Metric OrderBy { get; init; } = Metric.Visitors;

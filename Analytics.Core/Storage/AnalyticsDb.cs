@@ -12,6 +12,7 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
     public DbSet<SiteMember> SiteMembers => Set<SiteMember>();
     public DbSet<DictEntry> Dictionary => Set<DictEntry>();
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
+    public DbSet<StoredSegment> Segments => Set<StoredSegment>();
     public DbSet<SeenEvent> SeenEvents => Set<SeenEvent>();
     public DbSet<HourlyFigures> Hourly => Set<HourlyFigures>();
     public DbSet<DailyFigures> Daily => Set<DailyFigures>();
@@ -45,6 +46,13 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
         });
         modelBuilder.Entity<DictEntry>(e => e.ToTable("dict").HasKey(d => new { d.Kind, d.Id }));
         modelBuilder.Entity<StoredEvent>(e => e.ToTable("event").HasKey(x => new { x.SiteId, x.AtMs, x.Sequence }));
+        modelBuilder.Entity<StoredSegment>(e =>
+        {
+            e.ToTable("segment").HasKey(s => s.Id);
+            // An id that comes again would let a reader of the old segment read the columns of another.
+            e.Property(s => s.Id).ValueGeneratedOnAdd().HasAnnotation("Sqlite:Autoincrement", true);
+            e.HasIndex(s => new { s.SiteId, s.Day });
+        });
         modelBuilder.Entity<SeenEvent>(e => e.ToTable("event_seen").HasKey(s => new { s.SiteId, s.EventId }));
         modelBuilder.Entity<HourlyFigures>(e => e.ToTable("hourly").HasKey(h => new { h.SiteId, h.HourMs }));
         modelBuilder.Entity<DailyFigures>(e => e.ToTable("daily").HasKey(d => new { d.SiteId, d.Dimension, d.Day, d.Value }));

@@ -17,12 +17,13 @@ public sealed class RoomsTests
     /// <summary>Each room with the rooms it may use; a room marked * only by its enums or contract.</summary>
     public static TheoryData<string, string> Arrows() => new()
     {
+        { "Columns", "" },
         { "Sites", "" },
         { "Events", "" },
         { "Enrichment", "Events" },
         { "Ingestion", "Sites Events Enrichment" },
-        { "Storage", "Sites Events Ingestion Enrichment*" },
-        { "Stats", "Sites Storage Events Ingestion* Enrichment*" },
+        { "Storage", "Columns Sites Events Ingestion Enrichment*" },
+        { "Stats", "Columns Sites Storage Events Ingestion* Enrichment*" },
         { "Live", "Events Ingestion*" },
         { "Jobs", "Storage Stats Sites Ingestion" },
         { "Demo", "Sites Events Enrichment Ingestion Storage Stats Live" },

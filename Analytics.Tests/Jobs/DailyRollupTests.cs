@@ -166,7 +166,7 @@ public sealed class DailyRollupTests
             var noon = Workbench.At("2025-08-25 12:00").ToUnixTimeMilliseconds();
             await db.Events.Where(e => e.AtMs < noon).ExecuteDeleteAsync();
         }
-        await bench.Stats.Forget(site.Id, default);
+        await bench.Stats.Reread(site.Id, default);
 
         bench.GoTo("2025-09-05 12:00");
         await bench.Hourly.Run(default);

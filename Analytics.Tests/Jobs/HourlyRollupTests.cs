@@ -134,9 +134,9 @@ public sealed class HourlyRollupTests
     public async Task Run_WithoutSitesOrEvents_HasNothingToDo()
     {
         await using var bench = await Workbench.Open();
-        Assert.Equal("0 hours written, sites: 0", await bench.Hourly.Run(default));
+        Assert.Equal("0 events sealed, 0 hours written, sites: 0", await bench.Hourly.Run(default));
         await bench.AddSite("shop.example");
-        Assert.Equal("0 hours written, sites: 1", await bench.Hourly.Run(default));
+        Assert.Equal("0 events sealed, 0 hours written, sites: 1", await bench.Hourly.Run(default));
     }
 
     private static string Text(HourlyFigures r) => $"{r.SiteId} {r.HourMs} {r.Visitors} {r.Visits} {r.Pageviews} {r.Events} {r.Bounces} {r.DurationMs}";

@@ -40,7 +40,7 @@ public sealed class JobBoardTests
             ran = await Status(host, "hourly-rollup");
             Assert.False(ran.Running);
             Assert.True(ran.Last!.Succeeded);
-            Assert.Equal("0 hours written, sites: 0", ran.Last.Outcome);
+            Assert.Equal("0 events sealed, 0 hours written, sites: 0", ran.Last.Outcome);
             Assert.InRange(ran.Last.Started, before, TimeProvider.System.GetUtcNow());
             Assert.InRange(ran.Last.Took, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         }

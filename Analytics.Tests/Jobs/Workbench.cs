@@ -3,9 +3,11 @@ using Analytics.Core.Enrichment;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Jobs;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
+using Analytics.Core.Storage.Segments;
 using Analytics.Core.Storage.Model;
 using Analytics.Tests.Kit;
 using Microsoft.Data.Sqlite;
@@ -26,6 +28,7 @@ internal sealed class Workbench : IAsyncDisposable, IDbContextFactory<AnalyticsD
     private readonly TemporaryFolder _folder = new();
     private readonly DatabaseFile _file;
     private readonly EventWriter _writer;
+    private readonly SegmentTable _segments;
     private readonly Ingestor _ingestor;
     private readonly RecentVisitors _recent = new();
 
@@ -36,12 +39,13 @@ internal sealed class Workbench : IAsyncDisposable, IDbContextFactory<AnalyticsD
         Catalog = new(this);
         Directory = new(this, Catalog, Clock);
         Salts = new(_folder.File("salts.db"), Clock);
-        Stats = new(Catalog, new EventReader(_file, vocabulary), vocabulary, Clock);
+        _segments = new(_file);
+        Stats = new(Catalog, new EventReader(vocabulary), _file, _segments, vocabulary, Clock);
         var ledger = new IngestLedger(Clock);
         _writer = new(_file, vocabulary, ledger, [Stats], Clock, NullLogger<EventWriter>.Instance);
         _ingestor = new(new Pipeline(Catalog, Salts, _recent, new RateLimits(Clock), UserAgents, Countries, Referrers), _writer, ledger, Clock);
-        Hourly = new(Catalog, Stats, this, Salts, _recent, Clock);
-        Daily = new(Catalog, Stats, this, Clock);
+        Hourly = new(Catalog, new Seal(Stats, _file, _segments, new(), Clock), Stats, this, Salts, _recent, Clock);
+        Daily = new(Catalog, Stats, new(_file, _segments, new()), this, Clock);
     }
 
     public MovedClock Clock { get; } = new(Start);
@@ -100,7 +104,19 @@ internal sealed class Workbench : IAsyncDisposable, IDbContextFactory<AnalyticsD
 
     public Task<List<DailyFigures>> DailyRows() => Rows(db => db.Daily.OrderBy(d => d.SiteId).ThenBy(d => d.Day).ThenBy(d => d.Dimension).ThenBy(d => d.Value));
 
-    public Task<List<StoredEvent>> Events(Site site) => Rows(db => db.Events.Where(e => e.SiteId == site.Id).OrderBy(e => e.AtMs));
+    /// <summary>All events of a site, sealed or not, in the order of time.</summary>
+    public Task<List<EventRow>> Events(Site site)
+    {
+        using var connection = _file.OpenReader();
+        var rows = EventReader.Read(connection, site.Id, long.MinValue, long.MaxValue, default);
+        foreach (var info in SegmentTable.List(connection, site.Id))
+        {
+            var events = new SegmentEvents(_segments.Open(info.Id));
+            rows.AddRange([.. events.Hits, .. events.Reports, .. events.Orphans]);
+        }
+        rows.Sort(static (a, b) => a.AtMs.CompareTo(b.AtMs));
+        return Task.FromResult(rows);
+    }
 
     public async Task<Figures> Figures(Site site, string from, string to) =>
         (await Stats.Answer(new StatsQuery { SiteId = site.Id, Range = DateRange.Inclusive(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture)) }, default)).Total;
@@ -130,6 +146,7 @@ internal sealed class Workbench : IAsyncDisposable, IDbContextFactory<AnalyticsD
     {
         await _writer.DisposeAsync();
         Stats.Dispose();
+        _segments.Dispose();
         Catalog.Dispose();
         _folder.Dispose();
     }

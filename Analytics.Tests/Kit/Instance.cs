@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Analytics.Core.Enrichment;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
+using Analytics.Core.Storage.Segments;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +48,8 @@ public sealed class Instance : IAsyncDisposable
     public SiteDirectory Directory { get; private set; } = null!;
     public SaltFile Salts { get; private set; } = null!;
     public EventReader Reader { get; private set; } = null!;
+    public SegmentTable Segments { get; private set; } = null!;
+    public Seal Seal { get; private set; } = null!;
     public EventWriter Writer { get; private set; } = null!;
     public StatsStore Stats { get; private set; } = null!;
     public LiveFeed Live { get; private set; } = null!;
@@ -91,6 +95,7 @@ public sealed class Instance : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         Stats.Dispose();
+        Segments.Dispose();
         Catalog.Dispose();
     }
 
@@ -118,12 +123,14 @@ public sealed class Instance : IAsyncDisposable
         await Catalog.Reload(CancellationToken.None);
         Directory = new(Contexts, Catalog, Clock);
         Salts = new(Folder.File("salts.db"), Clock);
-        Reader = new(File, Vocabulary);
-        Stats = new(Catalog, Reader, Vocabulary, Clock);
+        Reader = new(Vocabulary);
+        Segments = new(File);
+        Stats = new(Catalog, Reader, File, Segments, Vocabulary, Clock);
+        Seal = new(Stats, File, Segments, new(), Clock);
         Live = new(Clock, NullLogger<LiveFeed>.Instance);
         Ledger = new(Clock);
         Recent = new();
-        foreach (var (siteId, visitor, seenMs) in Reader.LastSeen(Catalog.All.Select(s => s.Site.Id), (Clock.GetUtcNow() - IVisitorSalts.Kept).ToUnixTimeMilliseconds())) Recent.Saw(siteId, visitor, seenMs);
+        foreach (var (siteId, visitor, seenMs) in new LastSeen(File, Segments).Of(Catalog.All.Select(s => s.Site.Id), (Clock.GetUtcNow() - IVisitorSalts.Kept).ToUnixTimeMilliseconds())) Recent.Saw(siteId, visitor, seenMs);
         Writer = new(File, Vocabulary, Ledger, [Stats, Live, .. _watchers], Clock, NullLogger<EventWriter>.Instance, _capacity);
         Pipeline = new(Catalog, Salts, Recent, new RateLimits(Clock), UserAgents.Value, Countries.Value, Referrers.Value);
         Ingestor = new(Pipeline, Writer, Ledger, Clock);

@@ -65,7 +65,7 @@ public sealed class CacheTests
             TestSite.Execute(instance, $"INSERT INTO dict (kind, id, value) VALUES ({(int)Term.Path}, {number}, '/new{number}'), ({(int)Term.Title}, {number}, 'New'), ({(int)Term.Country}, {number}, 'XX')");
         TestSite.Execute(instance, "UPDATE event SET path = 39, title = 39, country = 39 WHERE path = 1");
 
-        foreach (var dimension in Enum.GetValues<Dimension>()) Assert.Equal(1, (await site.Ask(site.Query() with { By = dimension })).Total.Pageviews);
+        foreach (var dimension in Dimensions.Named) Assert.Equal(1, (await site.Ask(site.Query() with { By = dimension })).Total.Pageviews);
         Assert.Equal(0, (await site.Total(null, null, "page:is:/new39")).Pageviews);
     }
 
@@ -84,7 +84,7 @@ public sealed class CacheTests
     }
 
     [Fact]
-    public async Task Forget_AfterEventsWereDeleted_ReadsTheDiskAgain()
+    public async Task Reread_AfterEventsWereDeleted_ReadsTheDiskAgain()
     {
         await using var instance = await Instance.Open();
         var site = await instance.AddSite();
@@ -92,7 +92,7 @@ public sealed class CacheTests
         Assert.Equal(1, (await site.Total()).Pageviews);
         TestSite.Execute(instance, "DELETE FROM event");
         Assert.Equal(1, (await site.Total()).Pageviews);
-        await instance.Stats.Forget(site.Id, CancellationToken.None);
+        await instance.Stats.Reread(site.Id, CancellationToken.None);
 
         Assert.Equal(0, (await site.Total()).Pageviews);
     }

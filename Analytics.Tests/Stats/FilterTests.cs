@@ -149,9 +149,9 @@ public sealed class FilterTests
             "channel", "source", "referrer", "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "country", "region", "city", "device", "browser", "browser_version",
             "os", "os_version", "screen", "language", "timezone", "entry_page", "exit_page", "visitor_type", "event_source", "page", "title", "hostname", "event",
         ];
-        Assert.Equal(words, Enum.GetValues<Dimension>().Select(d => d.Word()));
-        Assert.Equal(["page", "title", "hostname", "event"], Enum.GetValues<Dimension>().Where(d => d.IsOfHit()).Select(d => d.Word()));
-        Assert.All(Enum.GetValues<Dimension>(), d => Assert.True(Dimensions.TryParse(d.Word(), out var same) && same == d));
+        Assert.Equal(words, Dimensions.Named.Select(d => d.Word()));
+        Assert.Equal(["page", "title", "hostname", "event"], Dimensions.Named.Where(d => d.IsOfHit()).Select(d => d.Word()));
+        Assert.All(Dimensions.Named, d => Assert.True(Dimensions.TryParse(d.Word(), out var same) && same == d));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class FilterTests
         await site.By("ann").Event("sign up").With(e => e with { Ip = "8.8.8.8" }).At("10:01");
 
         string[] missing = ["region", "city", "visitor_type"];
-        foreach (var dimension in Enum.GetValues<Dimension>())
+        foreach (var dimension in Dimensions.Named)
         {
             var value = dimension switch
             {

@@ -47,7 +47,7 @@ public sealed class MetricTests
         Assert.Equal((null, null, null, null), (total.BounceRatePercent, total.DurationSeconds, total.ViewsPerVisit, total.LoadTimeMs));
         Assert.Equal((null, null), (total.TimeOnPageSeconds, total.ExitRatePercent));
         foreach (var metric in Enum.GetValues<Metric>())
-            Assert.Equal(metric is Metric.Visitors or Metric.Visits or Metric.Pageviews or Metric.Events or Metric.Entries or Metric.Exits ? 0 : null, total[metric]);
+            Assert.Equal(metric is Metric.Visitors or Metric.Visits or Metric.Pageviews or Metric.Events or Metric.Entries or Metric.Exits or Metric.EngagedTime ? 0 : null, total[metric]);
         Assert.All(await site.Buckets(Interval.Hour), b => Assert.Equal(Figures.None, b.Figures));
     }
 

@@ -78,6 +78,9 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
         var campaign = random.Next(5) == 0 ? "Sale" : null;
         int? engaged = (kind is EventKind.Exit or EventKind.Engagement || random.Next(9) == 0) ? random.Next(0, 15_000) : null;
         int? load = kind is EventKind.Load || random.Next(9) == 0 ? random.Next(0, 4_000) : null;
+        int? scroll = random.Next(4) == 0 ? random.Next(0, 101) : null;
+        int? lcp = random.Next(6) == 0 ? random.Next(0, 4_000) : null;
+        var plan = random.Next(4) == 0 ? random.Next(2) == 0 ? "Pro" : "pro" : null;
         var interactive = random.Next(3) > 0;
         var source = random.Next(3) == 0 ? "ios" : null;
         var ofSession = new Dictionary<Dimension, string?>
@@ -95,7 +98,7 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
             [Dimension.EventSource] = source,
         };
         return (
-            new Said(visitor, at, 0, kind, path, title, host, name, interactive, engaged, load, ofSession),
+            new Said(visitor, at, 0, kind, path, title, host, name, interactive, engaged, load, scroll, lcp, plan, ofSession),
             new Event
             {
                 Kind = kind,
@@ -108,7 +111,9 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
                 Interactive = interactive,
                 EngagedMs = engaged,
                 EventSource = source,
-                Performance = new(load, null, null, null, null, null),
+                Performance = new(load, lcp, null, null, null, null),
+                ScrollPercent = scroll,
+                Custom = plan is null ? null : $$"""{"n":1,"plan":"{{plan}}"}""",
                 Referrer = referrer.Sent,
                 UserAgent = browser.Sent,
                 Ip = "10.0.0.1",
@@ -120,7 +125,7 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
     /// <summary>Up to four random conditions.</summary>
     public List<StatsFilter> Filters()
     {
-        string[] values = ["/a", "/B", "/", "(none)", "direct", "GOOGLE", "chrome", "linux", "signup", "title 1", "One.example", "de", "sale", "IOS"];
+        string[] values = ["/a", "/B", "/", "(none)", "direct", "GOOGLE", "chrome", "linux", "signup", "title 1", "One.example", "de", "sale", "IOS", "pro", "new"];
         string[] patterns = ["^/[ab]$", "o", "^s", "none", "[0-9]"];
         var dimensions = Enum.GetValues<Dimension>();
         return
@@ -131,7 +136,7 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
                 var some = @operator == FilterOperator.Matches ? patterns : values;
                 // Hit dimensions come often: they are where filters are hard.
                 var dimension = random.Next(2) == 0 ? dimensions[random.Next((int)Dimension.Page, dimensions.Length)] : dimensions[random.Next(dimensions.Length)];
-                return new StatsFilter(dimension, @operator, new(Enumerable.Range(0, random.Next(1, 4)).Select(_ => some[random.Next(some.Length)])));
+                return new StatsFilter(dimension, @operator, new(Enumerable.Range(0, random.Next(1, 4)).Select(_ => some[random.Next(some.Length)]))) { Property = dimension == Dimension.Property ? "plan" : null };
             }),
         ];
     }

@@ -5,7 +5,7 @@ using Analytics.Core.Stats;
 namespace Analytics.Tests.Stats;
 
 /// <summary>One event as the random tests sent it: what of it the definitions speak of.</summary>
-internal sealed record Said(string Visitor, DateTimeOffset At, long Number, EventKind Kind, string? Path, string? Title, string? Hostname, string? Name, bool Interactive, int? EngagedMs, int? LoadMs, IReadOnlyDictionary<Dimension, string?> OfSession)
+internal sealed record Said(string Visitor, DateTimeOffset At, long Number, EventKind Kind, string? Path, string? Title, string? Hostname, string? Name, bool Interactive, int? EngagedMs, int? LoadMs, int? Scroll, int? Lcp, string? Plan, IReadOnlyDictionary<Dimension, string?> OfSession)
 {
     public bool IsReport => Kind is EventKind.Exit or EventKind.Engagement or EventKind.Scroll or EventKind.Error or EventKind.Vitals or EventKind.Load;
     public bool IsPage => Kind is EventKind.Pageview or EventKind.RouteChange;
@@ -19,6 +19,7 @@ internal sealed record Said(string Visitor, DateTimeOffset At, long Number, Even
         Dimension.Title => Title,
         Dimension.Hostname => Hostname,
         Dimension.Event => EventName,
+        Dimension.Property => Plan,
         _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
     };
 }
@@ -36,6 +37,8 @@ internal sealed class Reference
     {
         public long? Engaged { get; set; }
         public int? Load { get; set; }
+        public int? Scroll { get; set; }
+        public int? Lcp { get; set; }
         public long? TimeMs { get; set; }
     }
 
@@ -60,6 +63,9 @@ internal sealed class Reference
 
     private readonly int _bounceSeconds;
 
+    /// <summary>What else a visit has that its first event does not say.</summary>
+    private readonly Dictionary<Visit, string> _types = [];
+
     public Reference(IEnumerable<Said> events, string zone, int windowMinutes, int bounceSeconds)
     {
         _zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
@@ -67,13 +73,15 @@ internal sealed class Reference
         var window = TimeSpan.FromMinutes(windowMinutes);
         foreach (var ofVisitor in events.GroupBy(e => e.Visitor))
         {
-            var hits = ofVisitor.Where(e => !e.IsReport).OrderBy(e => e.At).ThenBy(e => e.Number).Select(e => new Hit(e) { Engaged = e.IsPage ? e.EngagedMs : null, Load = e.LoadMs }).ToList();
+            var hits = ofVisitor.Where(e => !e.IsReport).OrderBy(e => e.At).ThenBy(e => e.Number).Select(e => new Hit(e) { Engaged = e.IsPage ? e.EngagedMs : null, Load = e.LoadMs, Scroll = e.Scroll, Lcp = e.Lcp }).ToList();
             foreach (var report in ofVisitor.Where(e => e.IsReport).OrderBy(e => e.At).ThenBy(e => e.Number))
             {
                 var page = hits.LastOrDefault(h => h.Said.IsPage && h.Said.At <= report.At && (report.Path is null || h.Said.Path == report.Path));
                 if (page is null || report.At - page.Said.At > TimeSpan.FromHours(24)) continue;
                 if (report.EngagedMs is { } engaged) page.Engaged = page.Engaged.GetValueOrDefault() + engaged;
                 page.Load ??= report.LoadMs;
+                page.Lcp = report.Lcp ?? page.Lcp;
+                if (report.Scroll is { } scroll) page.Scroll = Math.Max(page.Scroll.GetValueOrDefault(), scroll);
             }
             var visit = new List<Hit>();
             foreach (var hit in hits)
@@ -87,6 +95,9 @@ internal sealed class Reference
             }
             if (visit.Count > 0) _visits.Add(new(visit));
         }
+        // Everyone in these histories has an id.
+        foreach (var ofVisitor in _visits.GroupBy(v => v.Visitor))
+            foreach (var visit in ofVisitor) _types[visit] = visit.Start == ofVisitor.Min(v => v.Start) ? "new" : "returning";
         foreach (var visit in _visits)
         {
             for (var i = 0; i < visit.Hits.Count; i++)
@@ -99,6 +110,8 @@ internal sealed class Reference
         }
     }
 
+    private string? ValueOf(Visit visit, Dimension dimension) => dimension == Dimension.VisitorType ? _types[visit] : visit.Value(dimension);
+
     private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
 
     private bool In(DateTimeOffset at, DateRange range) => DateOnly.FromDateTime(Local(at)) is var day && day >= range.From && day < range.Until;
@@ -110,17 +123,17 @@ internal sealed class Reference
         return
         [
             .. _visits
-                .Where(v => filters.Except(hitFilters).All(f => Passes(f, v.Value(f.Dimension))))
+                .Where(v => filters.Except(hitFilters).All(f => Passes(f, ValueOf(v, f.Dimension))))
                 .Where(v => hitFilters.Where(f => f.Operator is not (FilterOperator.IsNot or FilterOperator.NotContains)).All(f => v.Hits.Any(h => Passes(f, h.Said.Value(f.Dimension)))))
                 .Select(v => (v, v.Hits.Where(h => hitFilters.All(f => Passes(f, h.Said.Value(f.Dimension)))).ToList())),
         ];
     }
 
-    private static bool IsOfHit(Dimension dimension) => dimension is Dimension.Page or Dimension.Title or Dimension.Hostname or Dimension.Event;
+    private static bool IsOfHit(Dimension dimension) => dimension is Dimension.Page or Dimension.Title or Dimension.Hostname or Dimension.Event or Dimension.Property;
 
     private static bool Passes(StatsFilter filter, string? value)
     {
-        var cased = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage;
+        var cased = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage or Dimension.Property;
         var text = value ?? "(none)";
         bool Same(string wanted) => string.Equals(text, wanted, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
         bool Has(string part) => text.Contains(part, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
@@ -153,7 +166,7 @@ internal sealed class Reference
         var rows = new Dictionary<string, Figures>();
         if (!IsOfHit(by))
         {
-            foreach (var group in kept.GroupBy(k => k.Visit.Value(by) ?? "(none)"))
+            foreach (var group in kept.GroupBy(k => ValueOf(k.Visit, by) ?? "(none)"))
             {
                 var started = group.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
                 var hits = group.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToList();
@@ -162,7 +175,7 @@ internal sealed class Reference
             return rows;
         }
         // Pages and titles are of pageviews, event names of everything else.
-        bool Speaks(Hit hit) => by == Dimension.Hostname || hit.Said.IsPage == by is Dimension.Page or Dimension.Title;
+        bool Speaks(Hit hit) => by is Dimension.Hostname or Dimension.Property || hit.Said.IsPage == by is Dimension.Page or Dimension.Title;
         foreach (var value in kept.SelectMany(k => k.Kept).Where(Speaks).Select(h => h.Said.Value(by)).Distinct())
         {
             var having = kept.Where(k => k.Kept.Any(h => Speaks(h) && h.Said.Value(by) == value)).ToList();
@@ -213,10 +226,18 @@ internal sealed class Reference
             Events = hits.Count - pages.Count,
             TimeOnPageMs = pages.Sum(p => p.TimeMs ?? 0),
             TimedPageviews = pages.Count(p => p.TimeMs is not null),
+            EngagedMs = pages.Sum(p => p.Engaged ?? 0),
+            ScrollPercents = pages.Sum(p => p.Scroll ?? 0),
+            ScrolledPageviews = pages.Count(p => p.Scroll is not null),
+            LoadTimeP75Ms = Percentile([.. pages.Select(p => p.Load).OfType<int>()]),
+            LcpMs = Percentile([.. pages.Select(p => p.Lcp).OfType<int>()]),
             LoadMs = pages.Sum(p => p.Load ?? 0),
             LoadedPageviews = pages.Count(p => p.Load is not null),
         };
     }
+
+    /// <summary>The smallest value that at least three of four do not exceed.</summary>
+    private static int? Percentile(List<int> values) => values.Count == 0 ? null : values.Where(v => values.Count(other => other <= v) * 4 >= values.Count * 3).Min();
 
     private Figures WithVisits(Figures figures, List<Visit> visits) => figures with
     {

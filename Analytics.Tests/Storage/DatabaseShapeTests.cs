@@ -130,8 +130,8 @@ public sealed partial class DatabaseShapeTests
             var number = TestSite.Scalar(instance, $"SELECT {column.Name} FROM event");
             Assert.Equal(column.Text(accepted), instance.Vocabulary[column.Term, (int)number]);
         }
-        var row = Assert.Single(instance.Reader.Read(3, 0, 100, CancellationToken.None));
-        Assert.Equal(Values(row), Values(instance.Reader.RowOf(new(accepted, row.Sequence))));
+        var row = Assert.Single(Read(instance));
+        Assert.Equal(row, instance.Reader.RowOf(new(accepted, row.Sequence), new()));
     }
 
     [Fact]
@@ -141,9 +141,9 @@ public sealed partial class DatabaseShapeTests
         var accepted = new AcceptedEvent { SiteId = 3, AtMs = 4, Visitor = 1, Kind = EventKind.Exit };
         await instance.Writer.Append(accepted, CancellationToken.None);
 
-        var row = Assert.Single(instance.Reader.Read(3, 0, 100, CancellationToken.None));
+        var row = Assert.Single(Read(instance));
         Assert.Equal((-1, -1, -1, 0, false), (row.EngagedMs, row.LoadMs, row.ScrollPercent, row[Term.Path], row.Interactive));
-        Assert.Equal(Values(row), Values(instance.Reader.RowOf(new(accepted, row.Sequence))));
+        Assert.Equal(row, instance.Reader.RowOf(new(accepted, row.Sequence), new()));
     }
 
     [Theory]
@@ -193,8 +193,11 @@ public sealed partial class DatabaseShapeTests
         Assert.All(drops.Concat(refusals), word => Assert.Matches(Snake(), word));
     }
 
-    private static IEnumerable<object> Values(EventRow row) =>
-        [row.AtMs, row.Sequence, row.Visitor, row.Kind, row.Interactive, row.Channel, row.Device, row.EngagedMs, row.ScrollPercent, row.LoadMs, .. Enum.GetValues<Term>().Select(t => (object)row[t])];
+    private static List<EventRow> Read(Instance instance)
+    {
+        using var connection = instance.File.OpenReader();
+        return EventReader.Read(connection, 3, 0, 100, CancellationToken.None);
+    }
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex Snake();

@@ -1,9 +1,11 @@
 using Analytics.Core.Enrichment;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
+using Analytics.Core.Storage.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Analytics.Web.Composition;
@@ -19,12 +21,16 @@ public static class StorageComposition
         services.AddDbContextFactory<AnalyticsDb>((p, options) => p.GetRequiredService<DatabaseFile>().Configure(options));
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<EventReader>();
+        services.AddSingleton<SegmentTable>();
+        services.AddSingleton<SegmentWork>();
+        services.AddSingleton<Seal>();
+        services.AddSingleton<SealedPast>();
         services.AddSingleton<SiteCatalog>();
         services.AddSingleton<ISiteCatalog>(p => p.GetRequiredService<SiteCatalog>());
         services.AddSingleton<ISiteDirectory, SiteDirectory>();
         services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton<StatsStore>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsStore.MemoryDefault));
         services.AddSingleton<IStatsStore>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(p => p.GetRequiredService<LiveFeed>());
@@ -56,6 +62,6 @@ public static class StorageComposition
         await catalog.Reload(stop);
         var sinceMs = services.GetRequiredService<TimeProvider>().GetUtcNow().Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         var recent = services.GetRequiredService<RecentVisitors>();
-        foreach (var (siteId, visitor, lastSeenMs) in services.GetRequiredService<EventReader>().LastSeen(catalog.All.Select(s => s.Site.Id), sinceMs)) recent.Saw(siteId, visitor, lastSeenMs);
+        foreach (var (siteId, visitor, lastSeenMs) in new LastSeen(file, services.GetRequiredService<SegmentTable>()).Of(catalog.All.Select(s => s.Site.Id), sinceMs)) recent.Saw(siteId, visitor, lastSeenMs);
     }
 }

@@ -1,65 +1,89 @@
 using System.Text.RegularExpressions;
+using Analytics.Core.Columns;
 
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>
-/// The filters of a query, each decided once per value beforehand, so that a visit or hit costs one array read per filter.
-/// Source: docs/definitions.md, "Filters".
+/// The filters of a question. Each is decided once for a value, the first time the value turns up; a chunk is then judged by
+/// its few distinct values before any of its visits is looked at. Source: docs/definitions.md, "Filters".
 /// </summary>
 internal sealed class CompiledFilters
 {
-    private readonly List<(int Dimension, bool[] Keeps)> _visits = [];
-
-    /// <summary>Conditions on hits; of these, the positive ones also decide over the session.</summary>
-    private readonly List<(int Dimension, bool[] Keeps, bool DecidesSession)> _hits = [];
+    private readonly DimensionValues _values;
+    private readonly Condition[] _ofVisits, _ofHits;
 
     public CompiledFilters(IReadOnlyList<StatsFilter> filters, DimensionValues values)
     {
-        foreach (var filter in filters)
+        _values = values;
+        var conditions = filters.Select(f => new Condition(f, values)).ToList();
+        _ofVisits = [.. conditions.Where(c => !c.Split.IsOfHit)];
+        _ofHits = [.. conditions.Where(c => c.Split.IsOfHit)];
+    }
+
+    /// <summary>What stays of a chunk.</summary>
+    public Selection Select(RangeView view, int chunkIndex)
+    {
+        var (chunk, dead) = view.Chunks[chunkIndex];
+        bool[]? keeps = null;
+        if (dead is not null)
         {
-            var matches = Matcher(filter);
-            var keeps = new bool[values.Count(filter.Dimension)];
-            for (var n = 0; n < keeps.Length; n++) keeps[n] = matches(values.Text(filter.Dimension, n) ?? Dimensions.None);
-            var negative = filter.Operator is FilterOperator.IsNot or FilterOperator.NotContains;
-            if (filter.Dimension.IsOfHit()) _hits.Add(((int)filter.Dimension, keeps, !negative));
-            else _visits.Add(((int)filter.Dimension, keeps));
+            keeps = new bool[chunk.VisitCount];
+            for (var v = 0; v < keeps.Length; v++) keeps[v] = !dead[v];
         }
-    }
-
-    public bool HasHitFilters => _hits.Count > 0;
-
-    /// <summary>True when the whole session stays.</summary>
-    public bool Keeps(VisitChunk chunk, int visit)
-    {
-        foreach (var (dimension, keeps) in _visits) if (!Keep(keeps, chunk.VisitValues[dimension], visit)) return false;
-        foreach (var (dimension, keeps, decides) in _hits)
+        foreach (var condition in _ofVisits)
         {
-            if (!decides) continue;
-            var found = false;
-            for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1] && !found; hit++) found = Keep(keeps, chunk.HitValues[dimension], hit);
-            if (!found) return false;
+            var column = _values.Column(view, chunkIndex, condition.Split);
+            if (condition.Judge(column) is not { } ofCode) continue;
+            if (!ofCode.Contains(true)) return Selection.Nothing;
+            keeps ??= All(chunk.VisitCount);
+            for (var v = 0; v < keeps.Length; v++) keeps[v] &= ofCode[column[v]];
         }
-        return true;
+
+        bool[]? hits = null;
+        foreach (var condition in _ofHits)
+        {
+            var column = _values.Column(view, chunkIndex, condition.Split);
+            if (condition.Judge(column) is not { } ofCode) continue;
+            if (condition.DecidesVisit)
+            {
+                if (!ofCode.Contains(true)) return Selection.Nothing;
+                keeps ??= All(chunk.VisitCount);
+            }
+            hits ??= All(chunk.HitCount);
+            for (var v = 0; v < chunk.VisitCount; v++)
+            {
+                var found = false;
+                for (var h = chunk.FirstHit[v]; h < chunk.FirstHit[v + 1]; h++)
+                {
+                    var kept = ofCode[column[h]];
+                    found |= kept;
+                    hits[h] &= kept;
+                }
+                if (condition.DecidesVisit) keeps![v] &= found;
+            }
+        }
+        if (keeps is null && hits is null) return Selection.All;
+        return new(keeps is null ? null : Kept(keeps), hits);
     }
 
-    /// <summary>True when a hit of a kept session counts in the hit metrics.</summary>
-    public bool KeepsHit(VisitChunk chunk, int hit)
+    private static bool[] All(int count)
     {
-        foreach (var (dimension, keeps, _) in _hits) if (!Keep(keeps, chunk.HitValues[dimension], hit)) return false;
-        return true;
+        var all = new bool[count];
+        Array.Fill(all, true);
+        return all;
     }
 
-    // A value that came into the vocabulary after the filter was compiled belongs to an event newer than the view.
-    private static bool Keep(bool[] keeps, int[]? numbers, int index)
+    private static int[] Kept(bool[] keeps)
     {
-        var number = numbers is null ? 0 : numbers[index];
-        return number < keeps.Length && keeps[number];
+        var rows = new int[keeps.Count(true)];
+        for (int v = 0, next = 0; next < rows.Length; v++) if (keeps[v]) rows[next++] = v;
+        return rows;
     }
 
     /// <summary>What a filter says to a value.</summary>
     public static Func<string, bool> Matcher(StatsFilter filter)
     {
-        var exact = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage;
+        var exact = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage or Dimension.Property;
         var comparison = exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         var values = filter.Values;
         switch (filter.Operator)
@@ -72,6 +96,43 @@ internal sealed class CompiledFilters
                 var patterns = values.Select(v => new Regex(v, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (exact ? 0 : RegexOptions.IgnoreCase))).ToArray();
                 return text => patterns.Any(p => p.IsMatch(text));
             default: throw new ArgumentOutOfRangeException(nameof(filter), filter.Operator, null);
+        }
+    }
+
+    /// <summary>A filter with what it has said so far.</summary>
+    private sealed class Condition(StatsFilter filter, DimensionValues values)
+    {
+        private const byte Unknown = 0, Drops = 1, Keeps = 2;
+
+        private readonly Func<string, bool> _matches = Matcher(filter);
+
+        // Two threads may decide the same value at the same time: they decide alike.
+        private volatile byte[] _said = [];
+
+        public Split Split { get; } = new(filter.Dimension, filter.Property);
+
+        /// <summary>True for a positive condition on hits: the visit stays only where one of its hits meets it.</summary>
+        public bool DecidesVisit { get; } = filter.Operator is not (FilterOperator.IsNot or FilterOperator.NotContains);
+
+        /// <summary>What the filter says to each distinct value of a column; null where it keeps all of them.</summary>
+        public bool[]? Judge(CodeColumn column)
+        {
+            // A value that came into the vocabulary after this belongs to an event newer than the view.
+            var count = values.Count(Split);
+            if (_said.Length < count) _said = new byte[count];
+            var said = _said;
+            var dictionary = column.Dictionary;
+            var keeps = new bool[dictionary.Length];
+            var all = true;
+            for (var code = 0; code < keeps.Length; code++)
+            {
+                var number = dictionary[code];
+                if (number >= said.Length) { all = false; continue; }
+                if (said[number] == Unknown) said[number] = _matches(values.Text(Split, number) ?? Dimensions.None) ? Keeps : Drops;
+                keeps[code] = said[number] == Keeps;
+                all &= keeps[code];
+            }
+            return all ? null : keeps;
         }
     }
 }

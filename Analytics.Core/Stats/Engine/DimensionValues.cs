@@ -1,57 +1,51 @@
+using System.Collections.Concurrent;
+using Analytics.Core.Columns;
 using Analytics.Core.Enrichment;
 using Analytics.Core.Storage;
-using Analytics.Core.Storage.Model;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>The texts behind the numbers of a dimension.</summary>
+/// <summary>The texts behind the numbers of a site's dimensions, and the columns that hold the numbers.</summary>
 internal sealed class DimensionValues(Vocabulary vocabulary)
 {
     private static readonly string[] Channels = [.. Enum.GetValues<Channel>().Select(c => c.ToString().ToLowerInvariant())];
     private static readonly string?[] Devices = [.. Enum.GetValues<DeviceType>().Select(d => d == DeviceType.Unknown ? null : d.ToString().ToLowerInvariant())];
+    private static readonly string?[] VisitorTypes = [null, "new", "returning"];
+
+    private readonly ConcurrentDictionary<string, PropertyValues> _properties = new(StringComparer.Ordinal);
+
+    public Vocabulary Vocabulary => vocabulary;
 
     /// <summary>Numbers run from 0 to below this.</summary>
-    public int Count(Dimension dimension) => dimension switch
+    public int Count(Split split) => split.Dimension switch
     {
+        null => 1,
         Dimension.Channel => Channels.Length,
         Dimension.Device => Devices.Length,
-        Dimension.VisitorType => 1,
-        _ => vocabulary.Count(TermOf(dimension)) + 1,
+        Dimension.VisitorType => VisitorTypes.Length,
+        Dimension.Property => PropertyOf(split).Count,
+        { } dimension => vocabulary.Count(dimension.TermOf()!.Value) + 1,
     };
 
     /// <summary>The text of a number; null for "there is none".</summary>
-    public string? Text(Dimension dimension, int number) => dimension switch
+    public string? Text(Split split, int number) => split.Dimension switch
     {
+        null => null,
         Dimension.Channel => Channels[number],
         Dimension.Device => Devices[number],
-        Dimension.VisitorType => null,
-        _ => vocabulary[TermOf(dimension), number],
+        Dimension.VisitorType => VisitorTypes[number],
+        Dimension.Property => PropertyOf(split).Text(number),
+        { } dimension => vocabulary[dimension.TermOf()!.Value, number],
     };
 
-    private static Term TermOf(Dimension dimension) => dimension switch
+    /// <summary>The numbers of a chunk's visits or hits.</summary>
+    public CodeColumn Column(RangeView view, int chunk, Split split) => split.Dimension switch
     {
-        Dimension.Source => Term.Source,
-        Dimension.Referrer => Term.Referrer,
-        Dimension.UtmSource => Term.UtmSource,
-        Dimension.UtmMedium => Term.UtmMedium,
-        Dimension.UtmCampaign => Term.UtmCampaign,
-        Dimension.UtmTerm => Term.UtmTerm,
-        Dimension.UtmContent => Term.UtmContent,
-        Dimension.Country => Term.Country,
-        Dimension.Region => Term.Region,
-        Dimension.City => Term.City,
-        Dimension.Browser => Term.Browser,
-        Dimension.BrowserVersion => Term.BrowserVersion,
-        Dimension.Os => Term.Os,
-        Dimension.OsVersion => Term.OsVersion,
-        Dimension.Screen => Term.Screen,
-        Dimension.Language => Term.Language,
-        Dimension.TimeZone => Term.TimeZone,
-        Dimension.EventSource => Term.EventSource,
-        Dimension.EntryPage or Dimension.ExitPage or Dimension.Page => Term.Path,
-        Dimension.Title => Term.Title,
-        Dimension.Hostname => Term.Hostname,
-        Dimension.Event => Term.EventName,
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, null),
+        null => CodeColumn.Constant(0, view.Chunks[chunk].Chunk.VisitCount),
+        Dimension.VisitorType => view.VisitorTypes(chunk),
+        Dimension.Property => view.Chunks[chunk].Chunk.Property(split.Property!, PropertyOf(split)),
+        { } dimension => view.Chunks[chunk].Chunk.Values(dimension),
     };
+
+    private PropertyValues PropertyOf(Split split) => _properties.GetOrAdd(split.Property!, static key => new(key));
 }

@@ -1,20 +1,36 @@
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>The title that the latest hit of each page had; pages are renamed more often than they move.</summary>
+/// <summary>The title that the latest hit of some pages had; pages are renamed more often than they move.</summary>
 internal static class LatestTitles
 {
-    /// <summary>By the number of a path, the number of its title; 0 where no hit had one. Shorter than the vocabulary where it has grown since.</summary>
-    public static int[] Of(VisitChunk[] chunks)
+    /// <summary>By the number of a path, the number of its latest title; a path without one is missing. Looks from the newest chunk backwards, and no further than it must.</summary>
+    public static Dictionary<int, int> Of(RangeView view, IEnumerable<int> paths)
     {
-        var most = chunks.Length == 0 ? 0 : chunks.Max(c => c.HitValues[(int)Dimension.Page]!.DefaultIfEmpty().Max());
-        var title = new int[most + 1];
-        var atMs = new long[most + 1];
-        foreach (var chunk in chunks)
+        var found = new Dictionary<int, int>();
+        var wanted = paths.ToHashSet();
+        var latestMs = new Dictionary<int, long>();
+        foreach (var (chunk, dead) in view.Chunks.OrderByDescending(c => c.Chunk.LastHitMs))
         {
-            var (paths, titles) = (chunk.HitValues[(int)Dimension.Page]!, chunk.HitValues[(int)Dimension.Title]!);
-            for (var hit = 0; hit < chunk.HitCount; hit++)
-                if (titles[hit] != 0 && atMs[paths[hit]] <= chunk.HitAtMs[hit]) (title[paths[hit]], atMs[paths[hit]]) = (titles[hit], chunk.HitAtMs[hit]);
+            // All of an older chunk's hits are older than what was found: nothing newer can come.
+            wanted.RemoveWhere(path => latestMs.TryGetValue(path, out var ms) && ms > chunk.LastHitMs);
+            if (wanted.Count == 0) break;
+            var column = chunk.Values(Dimension.Page);
+            var isWanted = Array.ConvertAll(column.Dictionary, wanted.Contains);
+            if (!isWanted.Contains(true)) continue;
+            var titles = chunk.Values(Dimension.Title);
+            if (titles.Dictionary is [0]) continue;
+            for (var visit = 0; visit < chunk.VisitCount; visit++)
+            {
+                if (dead is not null && dead[visit]) continue;
+                for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)
+                {
+                    if (!isWanted[column[hit]] || titles.ValueAt(hit) is not (> 0 and var title)) continue;
+                    var (path, atMs) = (column.ValueAt(hit), chunk.Times[hit]);
+                    if (latestMs.TryGetValue(path, out var known) && known > atMs) continue;
+                    (latestMs[path], found[path]) = (atMs, title);
+                }
+            }
         }
-        return title;
+        return found;
     }
 }

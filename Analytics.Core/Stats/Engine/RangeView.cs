@@ -1,34 +1,39 @@
 using System.Collections.Concurrent;
+using Analytics.Core.Columns;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>
-/// Everything a query over one range of one site runs over: the chunks, and one order of all their visits by visitor. In that
-/// order distinct visitors of any value are counted exactly without a set: a value notes the last visitor it counted.
-/// </summary>
-internal sealed class RangeView
+/// <summary>Everything a question over one range of one site runs over, as it stood at one moment. Immutable, and shared by all who ask.</summary>
+internal sealed class RangeView(ChunkInView[] chunks, long fromMs, long untilMs, DateOnly rawFrom, VisitorIndex index, Func<FirstVisits> firstVisits)
 {
     private readonly ConcurrentDictionary<StatsQuery, Lazy<Task<StatsAnswer>>> _answers = new();
+    private readonly ConcurrentDictionary<EquatableList<StatsFilter>, Lazy<Selection[]>> _selections = new();
+    private readonly ConcurrentDictionary<int, CodeColumn> _visitorTypes = new();
+    private readonly Lazy<FirstVisits> _firstVisits = new(firstVisits);
 
-    public RangeView(VisitChunk[] chunks, long fromMs, long untilMs)
+    public ChunkInView[] Chunks => chunks;
+
+    /// <summary>First instant of the range, UTC milliseconds; chunks may begin earlier, for visits that run into it.</summary>
+    public long FromMs => fromMs;
+
+    public long UntilMs => untilMs;
+
+    /// <summary>The first local day whose events are all there; days before it are answered from their kept figures.</summary>
+    public DateOnly RawFrom => rawFrom;
+
+    public VisitorIndex Index => index;
+
+    /// <summary>What of each chunk the filters keep; found once for all questions with the same ones.</summary>
+    public Selection[] Select(EquatableList<StatsFilter> filters, DimensionValues values) => _selections.GetOrAdd(filters, f => new(() =>
     {
-        (Chunks, FromMs, UntilMs) = (chunks, fromMs, untilMs);
-        Order = VisitOrder.Of(chunks);
-        Titles = new(() => LatestTitles.Of(chunks));
-    }
+        var compiled = new CompiledFilters(f, values);
+        var selections = new Selection[chunks.Length];
+        Parallels.For(chunks.Length, c => selections[c] = compiled.Select(this, c));
+        return selections;
+    })).Value;
 
-    public VisitChunk[] Chunks { get; }
-
-    /// <summary>Visits of all chunks, those of one visitor together.</summary>
-    public VisitPlace[] Order { get; }
-
-    /// <summary>By the number of a path, the number of its latest title.</summary>
-    public Lazy<int[]> Titles { get; }
-
-    /// <summary>First instant of the range, UTC milliseconds; the chunks may begin a day earlier for visits that run into it.</summary>
-    public long FromMs { get; }
-
-    public long UntilMs { get; }
+    /// <summary>Of each visit of a chunk: 1 where it is its visitor's first, 2 where it is a later one, 0 where that cannot be known.</summary>
+    public CodeColumn VisitorTypes(int chunk) => _visitorTypes.GetOrAdd(chunk, c => _firstVisits.Value.Types(chunks[c].Chunk));
 
     /// <summary>The answer to a query, computed once however many ask at the same time. A failure is not kept: who asks next tries anew.</summary>
     public async Task<StatsAnswer> Answer(StatsQuery query, Func<RangeView, Task<StatsAnswer>> compute)
@@ -45,5 +50,5 @@ internal sealed class RangeView
         }
     }
 
-    public bool IsOver(VisitChunk[] chunks) => Chunks.AsSpan().SequenceEqual(chunks);
+    public bool IsOver(ChunkInView[] others) => chunks.AsSpan().SequenceEqual(others);
 }

@@ -1,59 +1,66 @@
 using Analytics.Core.Sites;
 using Analytics.Core.Storage;
+using Analytics.Core.Storage.Segments;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>
-/// The visits of one site in memory: chunks of the days that were asked for, and the raw events of the last days, from which
-/// the chunks of today are made anew after each commit without asking the disk.
-/// </summary>
-internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDisposable
+/// <summary>The visits of one site as questions see them: those that are sealed, and over them those that are open.</summary>
+internal sealed class SiteHistory(EventReader reader, DatabaseFile file, SegmentTable table) : IDisposable
 {
-    /// <summary>Visits over midnight mostly end within this time; only for longer ones is read once more.</summary>
-    private static readonly long OverMidnightMs = (long)TimeSpan.FromHours(2).TotalMilliseconds;
-
-    /// <summary>Days built in one go at most, which bounds the memory that raw events take meanwhile.</summary>
-    private const int DaysAtOnce = 32;
-
-    /// <summary>Beyond this many raw events of the last days the disk is asked each time instead.</summary>
-    private const int TailMost = 2_000_000;
-
-    /// <summary>Beyond this many changes since the last question, everything counts as changed: nobody may ask for weeks.</summary>
-    private const int StaleMost = 100_000;
+    /// <summary>Views kept; who asks for other ranges makes the oldest go.</summary>
+    private const int ViewsMost = 24;
 
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly Lock _committing = new();
-    private readonly Dictionary<DateOnly, VisitChunk> _chunks = [];
-    private readonly Dictionary<DateRange, RangeView> _views = [];
-    private List<EventRow>? _tail;
-    private long _tailFromMs, _tailReadTo;
-    private readonly List<long> _staleAtMs = [];
-    private bool _allIsStale;
-    private Site? _settings;
+    private readonly List<(DateRange Range, RangeView View)> _views = [];
+    private readonly VisitTermsPool _terms = new();
+    private VisitRules? _rules;
+    private VisitorIndex _index = new(0);
+    private SealedVisits? _sealed;
+    private OpenVisits? _open;
+    private DateOnly _rawFrom;
+    private long _expected;
+
+    // What was committed since the last question; null while nothing is held of the site.
+    private List<EventRow>? _incoming;
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes { get; private set; }
+    public long SizeBytes => (Volatile.Read(ref _sealed)?.SizeBytes ?? 0) + (Volatile.Read(ref _open)?.SizeBytes ?? 0) + _index.SizeBytes;
 
-    /// <summary>An event was committed: what it touches is built anew when next asked for.</summary>
-    public void Add(in EventRow row)
+    /// <summary>What can be let go when memory is short.</summary>
+    public SealedVisits? Sealed => Volatile.Read(ref _sealed);
+
+    /// <summary>An event was committed.</summary>
+    public void Add(in Ingestion.CommittedEvent committed)
     {
-        lock (_committing)
-        {
-            if (_staleAtMs.Count < StaleMost) _staleAtMs.Add(row.AtMs);
-            else _allIsStale = true;
-            if (_tail is null || row.AtMs < _tailFromMs || row.Sequence <= _tailReadTo) return;
-            if (_tail.Count < TailMost) _tail.Add(row);
-            else _tail = null;
-        }
+        lock (_committing) _incoming?.Add(reader.RowOf(committed, _terms));
     }
 
     /// <summary>The view of a range; the same object as before while nothing in it changed.</summary>
-    public async Task<RangeView> View(SiteEntry site, DateRange range, CancellationToken cancel)
+    public Task<RangeView> View(SiteEntry site, DateRange range, CancellationToken cancel) => Build(site, () =>
+    {
+        var (fromMs, untilMs) = (site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
+        ChunkInView[] chunks = [.. _sealed!.In(fromMs, untilMs), .. _open!.In(fromMs, untilMs)];
+        var at = _views.FindIndex(v => v.Range == range);
+        if (at >= 0 && _views[at].View.IsOver(chunks)) return _views[at].View;
+        if (at >= 0) _views.RemoveAt(at);
+        else if (_views.Count == ViewsMost) _views.RemoveAt(0);
+        var (held, marked, open, index) = (_sealed, _sealed.Marked(), _open.In(long.MinValue, long.MaxValue).ToList(), _index);
+        var view = new RangeView(chunks, fromMs, untilMs, _rawFrom, index, () => FirstVisits(held, marked, open, chunks, index));
+        _views.Add((range, view));
+        return view;
+    }, cancel);
+
+    /// <summary>Distinct visitors with an event in fromMs ≤ time ≤ untilMs, a stretch of the last session window.</summary>
+    public Task<int> VisitorsBetween(SiteEntry site, long fromMs, long untilMs, CancellationToken cancel) => Build(site, () => _open!.VisitorsBetween(fromMs, untilMs), cancel);
+
+    /// <summary>Lists segments and reads open events again before the next question; what is held of segments that are still there stays.</summary>
+    public async Task Reread(CancellationToken cancel)
     {
         await _building.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => View(site.Site, site.Zone, range, cancel), cancel);
+            Drop();
         }
         finally
         {
@@ -61,18 +68,29 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         }
     }
 
-    /// <summary>Distinct visitors with an event in fromMs ≤ time ≤ untilMs, a stretch of the last day.</summary>
-    public async Task<int> VisitorsBetween(SiteEntry site, long fromMs, long untilMs, CancellationToken cancel)
+    /// <summary>Forgets the views, so that chunks that were let go can be collected.</summary>
+    public async Task ForgetViews(CancellationToken cancel)
+    {
+        await _building.WaitAsync(cancel);
+        _views.Clear();
+        _building.Release();
+    }
+
+    private async Task<T> Build<T>(SiteEntry site, Func<T> make, CancellationToken cancel)
     {
         await _building.WaitAsync(cancel);
         try
         {
             return await Task.Run(() =>
             {
-                EnsureTail(site.Site, site.Zone, cancel);
-                var rows = Rows(site.Site.Id, fromMs, untilMs + 1, cancel);
-                return rows.Select(r => r.Visitor).Distinct().Count();
+                Prepare(site, cancel);
+                return make();
             }, cancel);
+        }
+        catch (SegmentGoneException)
+        {
+            Drop();
+            throw;
         }
         finally
         {
@@ -80,139 +98,64 @@ internal sealed class SiteHistory(EventReader reader, TimeProvider clock) : IDis
         }
     }
 
-    private RangeView View(Site site, SiteZone zone, DateRange range, CancellationToken cancel)
+    private void Prepare(SiteEntry site, CancellationToken cancel)
     {
-        DropStale(site);
-        var today = zone.DayOf(clock.GetUtcNow());
-        if (range.Until > today.AddDays(-2)) EnsureTail(site, zone, cancel);
-
-        // Visits that run into the range began the day before, or earlier still where they run through that whole day.
-        var first = range.From.AddDays(-1);
-        Build(site, zone, new(first, range.Until), cancel);
-        while (_chunks[first].CarriedUntilMs >= zone.StartOf(first.AddDays(1)).ToUnixTimeMilliseconds())
+        var rules = VisitRules.Of(site);
+        if (rules != _rules)
         {
-            first = first.AddDays(-1);
-            Build(site, zone, new(first, first.AddDays(1)), cancel);
+            Drop();
+            (_rules, _sealed) = (rules, null);
         }
-
-        var chunks = new VisitChunk[range.Until.DayNumber - first.DayNumber];
-        for (var i = 0; i < chunks.Length; i++) chunks[i] = _chunks[first.AddDays(i)];
-        if (_views.TryGetValue(range, out var view) && view.IsOver(chunks)) return view;
-        if (_views.Count >= 64) _views.Clear();
-        SizeBytes = _chunks.Values.Sum(c => c.SizeBytes) + (_tail?.Count ?? 0) * 160L;
-        return _views[range] = new(chunks, zone.StartOf(range.From).ToUnixTimeMilliseconds(), zone.StartOf(range.Until).ToUnixTimeMilliseconds());
+        if (_open is null) Load(site.Site.Id, rules, cancel);
+        List<EventRow> incoming;
+        lock (_committing) (incoming, _incoming) = (_incoming!, []);
+        if (incoming.Count > 0) Absorb(incoming);
     }
 
-    private void Build(Site site, SiteZone zone, DateRange days, CancellationToken cancel)
+    private void Load(int siteId, VisitRules rules, CancellationToken cancel)
     {
-        for (var from = days.From; from < days.Until;)
+        // Listen first, read then: an event committed in between is in both, and is told apart by its number.
+        lock (_committing) _incoming = [];
+        using var connection = file.OpenReader();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var segments = SegmentTable.List(connection, siteId);
+        _rawFrom = SegmentTable.RawFrom(connection, siteId);
+        var rows = EventReader.Read(connection, siteId, long.MinValue, long.MaxValue, cancel);
+        var visits = segments.Sum(s => (long)s.Visits) + rows.Count / 2;
+        if (_sealed is null || visits > 4 * _expected)
         {
-            if (_chunks.ContainsKey(from))
-            {
-                from = from.AddDays(1);
-                continue;
-            }
-            var until = from.AddDays(1);
-            while (until < days.Until && until.DayNumber - from.DayNumber < DaysAtOnce && !_chunks.ContainsKey(until)) until = until.AddDays(1);
-            BuildMissing(site, zone, new(from, until), cancel);
-            from = until;
+            _expected = visits;
+            _index = new(visits);
+            _sealed = new(table, rules, _index);
         }
+        _sealed.List(segments);
+        _open = new(rules, _index);
+        Absorb(rows);
+        var readTo = rows.Count == 0 ? long.MinValue : rows.Max(r => r.Sequence);
+        lock (_committing) _incoming?.RemoveAll(r => r.Sequence <= readTo);
     }
 
-    private void BuildMissing(Site site, SiteZone zone, DateRange days, CancellationToken cancel)
+    private void Absorb(List<EventRow> rows)
     {
-        var sessionizer = new Sessionizer(site, zone);
-        var readFromMs = zone.StartOf(days.From).ToUnixTimeMilliseconds() - site.SessionWindowMinutes * 60_000L - 1;
-        var beyondMs = OverMidnightMs + Sessionizer.ReportsWithinMs;
-        var readUntilMs = zone.StartOf(days.Until).ToUnixTimeMilliseconds() + beyondMs;
-        while (true)
-        {
-            var rows = Rows(site.Id, readFromMs, readUntilMs, cancel);
-            var chunks = sessionizer.Cut(rows, days, readUntilMs);
-            if (sessionizer.IsOpenAtEnd)
-            {
-                // Doubled, so that a visit of many days is not read once for each of them.
-                readUntilMs += beyondMs;
-                beyondMs *= 2;
-                continue;
-            }
-            foreach (var chunk in chunks) _chunks[chunk.Day] = chunk;
-            return;
-        }
+        var open = _open!;
+        foreach (var row in rows)
+            if (_sealed!.Take(row.Visitor, row.AtMs) is { } touched) open.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(touched));
+        open.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
+        open.Settle();
     }
 
-    private List<EventRow> Rows(int siteId, long fromMs, long untilMs, CancellationToken cancel)
+    private void Drop()
     {
-        lock (_committing)
-        {
-            if (_tail is not null && fromMs >= _tailFromMs) return _tail.FindAll(r => r.AtMs >= fromMs && r.AtMs < untilMs);
-        }
-        return reader.Read(siteId, fromMs, untilMs, cancel);
-    }
-
-    /// <summary>Keeps the raw events of the last days, so that every day that an event of today can change is built from memory: today, yesterday and, early on, the day before.</summary>
-    private void EnsureTail(Site site, SiteZone zone, CancellationToken cancel)
-    {
-        var fromMs = zone.StartOf(zone.DayOf(clock.GetUtcNow()).AddDays(-3)).ToUnixTimeMilliseconds();
-        lock (_committing)
-        {
-            if (_tail is not null && _tailFromMs == fromMs) return;
-            // Register first, read then: an event committed in between is in both, and is told apart by its number.
-            (_tail, _tailFromMs, _tailReadTo) = ([], fromMs, long.MinValue);
-        }
-        var rows = reader.Read(site.Id, fromMs, long.MaxValue, cancel);
-        lock (_committing)
-        {
-            if (_tail is null) return;
-            if (rows.Count > TailMost)
-            {
-                _tail = null;
-                return;
-            }
-            var readTo = rows.Count == 0 ? long.MinValue : rows.Max(r => r.Sequence);
-            rows.AddRange(_tail.Where(r => r.Sequence > readTo));
-            (_tail, _tailReadTo) = (rows, readTo);
-        }
-    }
-
-    private void DropStale(Site site)
-    {
-        long[] stale;
-        bool all;
-        lock (_committing)
-        {
-            (stale, all) = ([.. _staleAtMs], _allIsStale);
-            _staleAtMs.Clear();
-            _allIsStale = false;
-        }
-        var changed = _settings is not null && (_settings.TimeZone != site.TimeZone || _settings.SessionWindowMinutes != site.SessionWindowMinutes || _settings.BounceEngagedSeconds != site.BounceEngagedSeconds);
-        _settings = site;
-        if (changed) Forget();
-        if (all) _chunks.Clear();
-        if (stale.Length == 0) return;
-        Array.Sort(stale);
-        foreach (var (day, chunk) in _chunks)
-        {
-            var at = Array.BinarySearch(stale, chunk.ReadFromMs);
-            if (at < 0) at = ~at;
-            if (at < stale.Length && stale[at] < chunk.ReadUntilMs) _chunks.Remove(day);
-        }
-    }
-
-    /// <summary>Drops everything held; the next question reads the disk.</summary>
-    public void Forget()
-    {
-        _chunks.Clear();
         _views.Clear();
-        lock (_committing) _tail = null;
+        _open = null;
+        lock (_committing) _incoming = null;
     }
 
-    /// <summary><see cref="Forget"/>, once nobody builds.</summary>
-    public async Task ForgetAsync(CancellationToken cancel)
+    private static FirstVisits FirstVisits(SealedVisits held, IReadOnlyList<(SegmentInfo Segment, bool[]? Dead)> marked, List<ChunkInView> open, ChunkInView[] inView, VisitorIndex index)
     {
-        await _building.WaitAsync(cancel);
-        Forget();
-        _building.Release();
+        // Without an id nobody is known beyond the day, and what lies near enough to matter is in the view.
+        if (marked.All(s => s.Segment.IdentifiedVisits == 0) && !open.Exists(c => c.Chunk.Identified.Contains(true))) return new(inView, index);
+        return new([.. marked.Select(m => new ChunkInView(held.Open(m.Segment.Id), m.Dead)), .. open], index);
     }
 
     public void Dispose() => _building.Dispose();

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>Tallies by the number of a value; made as values turn up, so that 500,000 known paths cost nothing where 10 are visited.</summary>
+/// <summary>Tallies by the number of a value; made as values turn up, so that 500,000 known paths cost little where 10 are visited.</summary>
 internal sealed class TallySet(int keyCount)
 {
     private readonly int[] _places = new int[keyCount];
@@ -10,7 +10,10 @@ internal sealed class TallySet(int keyCount)
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<Tally> All => _tallies.AsSpan(0, Count);
+    public Span<Tally> All => _tallies.AsSpan(0, Count);
+
+    /// <summary>True for numbers that can be counted; others belong to an event so new that its texts are not known yet: the next view has it.</summary>
+    public bool Takes(int key) => (uint)key < (uint)_places.Length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Tally Of(int key)
@@ -21,6 +24,12 @@ internal sealed class TallySet(int keyCount)
 
     /// <summary>The tally of a value, or an empty one.</summary>
     public Tally Find(int key) => _places[key] == 0 ? default : _tallies[_places[key] - 1];
+
+    /// <summary>Adds what was counted elsewhere.</summary>
+    public void Add(TallySet other)
+    {
+        foreach (ref readonly var tally in other.All) Of(tally.Key).Add(tally);
+    }
 
     private ref Tally Add(int key)
     {

@@ -10,11 +10,11 @@ public sealed record Change(double Amount, bool InPoints, bool? Good)
     public static Change? Between(Metric metric, Figures now, Figures? before)
     {
         if (now[metric] is not { } current || before?[metric] is not { } earlier) return null;
-        var inPoints = metric is Metric.BounceRate;
+        var inPoints = metric is Metric.BounceRate or Metric.ExitRate or Metric.ScrollDepth;
         if (!inPoints && earlier == 0) return null;
         var amount = Math.Round(inPoints ? current - earlier : 100 * (current - earlier) / earlier, 1, MidpointRounding.AwayFromZero);
         return new(amount, inPoints, amount == 0 ? null : amount > 0 != LessIsBetter(metric));
     }
 
-    private static bool LessIsBetter(Metric metric) => metric is Metric.BounceRate or Metric.LoadTime or Metric.Exits;
+    private static bool LessIsBetter(Metric metric) => metric is Metric.BounceRate or Metric.LoadTime or Metric.Exits or Metric.ExitRate or Metric.LoadTimeP75 or Metric.Lcp or Metric.Inp or Metric.Cls or Metric.Fcp or Metric.Ttfb;
 }

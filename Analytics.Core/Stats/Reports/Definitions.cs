@@ -18,6 +18,15 @@ public static class Definitions
         Metric.TimeOnPage => new("Time on page", "How long a page was visible and in focus; where no exit was reported, the gap to the next event of the visit. The mean over the pageviews where it is known."),
         Metric.Entries => new("Entries", "Visits that began on the page."),
         Metric.Exits => new("Exits", "Visits that ended on the page."),
+        Metric.EngagedTime => new("Engaged time", "How long pages were visible and in focus, as their exits reported it. The sum."),
+        Metric.ScrollDepth => new("Scroll depth", "The deepest point of a page that was seen. The mean over the pageviews that reported it."),
+        Metric.ExitRate => new("Exit rate", "Visits that ended on the page, divided by its pageviews."),
+        Metric.LoadTimeP75 => new("Load time, 75 %", "Three of four pageviews that carried a load time finished loading within this time."),
+        Metric.Lcp => new("Largest contentful paint", "When the largest part of the page had been drawn, for three of four pageviews at the latest."),
+        Metric.Inp => new("Interaction to next paint", "How long the page took to answer an interaction, for three of four pageviews at most."),
+        Metric.Cls => new("Layout shift", "How much of the page moved unasked, for three of four pageviews at most."),
+        Metric.Fcp => new("First contentful paint", "When anything of the page had been drawn, for three of four pageviews at the latest."),
+        Metric.Ttfb => new("Time to first byte", "When the server's first byte came, for three of four pageviews at the latest."),
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, null),
     };
 

@@ -218,6 +218,10 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_ms");
 
+                    b.Property<long>("EngagedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("engaged_ms");
+
                     b.Property<long>("Entries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entries");
@@ -241,6 +245,14 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("Pageviews")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pageviews");
+
+                    b.Property<long>("ScrollPercents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scroll_percents");
+
+                    b.Property<long>("ScrolledPageviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scrolled_pageviews");
 
                     b.Property<long>("TimeOnPageMs")
                         .HasColumnType("INTEGER")
@@ -362,6 +374,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("HourlyUntilMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hourly_until_ms");
+
+                    b.Property<int>("RawFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raw_from");
 
                     b.HasKey("SiteId");
 
@@ -572,6 +588,70 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasKey("SiteId", "AtMs", "Sequence");
 
                     b.ToTable("event", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Storage.Model.StoredSegment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasAnnotation("Sqlite:Autoincrement", true);
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("blob");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<long>("FirstMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_ms");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hits");
+
+                    b.Property<int>("IdentifiedVisits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identified_visits");
+
+                    b.Property<long>("LastHitMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_hit_ms");
+
+                    b.Property<long>("LastMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ms");
+
+                    b.Property<int>("Pageviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pageviews");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.Property<int>("WindowMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_minutes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Day");
+
+                    b.ToTable("segment", (string)null);
                 });
 
             modelBuilder.Entity("Analytics.Core.Sites.SiteKey", b =>

@@ -23,6 +23,9 @@ public sealed class DailyFigures
     public long DurationMs { get; set; }
     public long TimeOnPageMs { get; set; }
     public long TimedPageviews { get; set; }
+    public long EngagedMs { get; set; }
+    public long ScrollPercents { get; set; }
+    public long ScrolledPageviews { get; set; }
     public long LoadMs { get; set; }
     public long LoadedPageviews { get; set; }
     public long Entries { get; set; }

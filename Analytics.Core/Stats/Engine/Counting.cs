@@ -1,0 +1,66 @@
+using Analytics.Core.Columns;
+
+namespace Analytics.Core.Stats.Engine;
+
+/// <summary>
+/// The first pass: everything that adds up, by value, each chunk for itself and several at a time. Session metrics go by visits
+/// that start in the range, hit metrics by the hits' own time. <see cref="Tally.Visitors"/> is left as a bound for the second.
+/// </summary>
+/// <param name="view">What is counted over.</param>
+/// <param name="selections">What of each chunk counts.</param>
+/// <param name="values">The columns.</param>
+/// <param name="withMeasures">True when times on page, load times and scroll depths are wanted too.</param>
+internal sealed class Counting(RangeView view, Selection[] selections, DimensionValues values, bool withMeasures)
+{
+    /// <summary>Visits that are worth a second thread.</summary>
+    private const int VisitsApart = 20_000;
+
+    public TallySet Run(Split split)
+    {
+        // Values of a property get their numbers when its column is first read.
+        if (split.Dimension == Dimension.Property)
+            for (var c = 0; c < selections.Length; c++) values.Column(view, c, split);
+        var keys = values.Count(split);
+        var total = new TallySet(keys);
+        var visits = 0;
+        for (var c = 0; c < selections.Length; c++) visits += selections[c].Visits?.Length ?? view.Chunks[c].Chunk.VisitCount;
+        var parts = visits < VisitsApart ? 1 : Math.Min(Environment.ProcessorCount, selections.Length);
+        if (parts == 1)
+        {
+            for (var c = 0; c < selections.Length; c++) Count(c, split, total);
+            return total;
+        }
+        var next = -1;
+        Parallels.For(parts, _ =>
+        {
+            var own = new TallySet(keys);
+            for (int c; (c = Interlocked.Increment(ref next)) < selections.Length;) Count(c, split, own);
+            lock (total) total.Add(own);
+        });
+        return total;
+    }
+
+    private void Count(int c, Split split, TallySet into)
+    {
+        if (selections[c].IsNothing) return;
+        var column = values.Column(view, c, split);
+        var local = new Tally[column.Dictionary.Length];
+        var scan = new ChunkScan(view, c, selections[c], withMeasures);
+        if (split.IsOfHit) scan.ByHit(column, split, local);
+        else scan.ByVisit(column, local);
+        for (var code = 0; code < local.Length; code++)
+            if (!local[code].IsEmpty && into.Takes(column.Dictionary[code])) into.Of(column.Dictionary[code]).Add(local[code]);
+        if (split.Dimension == Dimension.Page) Ends(c, scan, into);
+    }
+
+    /// <summary>Adds to each page the visits that began and ended on it.</summary>
+    private void Ends(int c, ChunkScan scan, TallySet into)
+    {
+        var (entries, exits) = (view.Chunks[c].Chunk.Values(Dimension.EntryPage), view.Chunks[c].Chunk.Values(Dimension.ExitPage));
+        var (began, ended) = (scan.StartsByValue(entries), scan.StartsByValue(exits));
+        for (var code = 0; code < began.Length; code++)
+            if (began[code] > 0 && entries.Dictionary[code] is > 0 and var path && into.Takes(path)) into.Of(path).Entries += began[code];
+        for (var code = 0; code < ended.Length; code++)
+            if (ended[code] > 0 && exits.Dictionary[code] is > 0 and var path && into.Takes(path)) into.Of(path).Exits += ended[code];
+    }
+}

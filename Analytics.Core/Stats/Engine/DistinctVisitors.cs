@@ -1,0 +1,152 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Analytics.Core.Columns;
+
+namespace Analytics.Core.Stats.Engine;
+
+/// <summary>
+/// The second pass: exact distinct visitors of up to 63 values at once. Goes through the visitors bucket by bucket; in a bucket
+/// each visitor has one word, whose bits say which of the values it was counted for. No set, no sketch, and no state beyond
+/// one bucket, which stays in the processor's cache while every chunk adds its visits of that bucket.
+/// </summary>
+/// <remarks>
+/// Worked example, values DE = bit 0 and FR = bit 1: visitor 7 comes from DE twice and once from FR; its word goes 00 → 01
+/// (DE counts 1) → 01 (nothing) → 11 (FR counts 1).
+/// </remarks>
+internal sealed class DistinctVisitors(RangeView view, Selection[] selections, DimensionValues values)
+{
+    /// <summary>Values counted in one go.</summary>
+    public const int Most = 63;
+
+    /// <summary>The bit of every value that is not counted this time.</summary>
+    private const byte Other = 63;
+
+    /// <summary>Visits that are worth a second thread.</summary>
+    private const int VisitsApart = 20_000;
+
+    /// <summary>The distinct visitors of some values, in their order.</summary>
+    public long[] Count(Split split, ReadOnlySpan<int> keys)
+    {
+        var counts = new long[keys.Length];
+        for (var from = 0; from < keys.Length; from += Most)
+        {
+            var some = keys.Slice(from, Math.Min(Most, keys.Length - from)).ToArray();
+            Pass(split, some).AsSpan(0, some.Length).CopyTo(counts.AsSpan(from));
+        }
+        return counts;
+    }
+
+    private long[] Pass(Split split, int[] keys)
+    {
+        var bitOf = new Dictionary<int, byte>();
+        for (var i = 0; i < keys.Length; i++) bitOf[keys[i]] = (byte)i;
+        var work = new List<Part>();
+        var visits = 0;
+        for (var c = 0; c < selections.Length; c++)
+        {
+            if (selections[c].IsNothing) continue;
+            var column = values.Column(view, c, split);
+            var bits = Array.ConvertAll(column.Dictionary, key => bitOf.GetValueOrDefault(key, Other));
+            if (Array.TrueForAll(bits, static b => b == Other)) continue;
+            work.Add(new(view, c, selections[c], split, column, bits));
+            visits += selections[c].Visits?.Length ?? view.Chunks[c].Chunk.VisitCount;
+        }
+
+        var total = new long[64];
+        var next = -1;
+        Parallels.For(visits < VisitsApart ? 1 : Environment.ProcessorCount, _ =>
+        {
+            var (counts, seen) = (new long[64], Array.Empty<ulong>());
+            for (int b; (b = Interlocked.Increment(ref next)) < view.Index.BucketCount;)
+            {
+                var size = view.Index.SizeOf(b);
+                if (seen.Length < size) seen = new ulong[size];
+                else Array.Clear(seen, 0, size);
+                foreach (var part in work) part.Mark(b, seen, counts);
+            }
+            lock (total)
+                for (var i = 0; i < total.Length; i++) total[i] += counts[i];
+        });
+        return total;
+    }
+
+    /// <summary>One chunk's share of the work.</summary>
+    private sealed class Part
+    {
+        private readonly VisitChunk _chunk;
+        private readonly Selection _selection;
+        private readonly Split _split;
+        private readonly CodeColumn _codes;
+        private readonly byte[] _bits;
+        private readonly ChunkScan _scan;
+        private readonly bool[]? _isPageview;
+        private readonly bool _isPlain;
+
+        public Part(RangeView view, int c, Selection selection, Split split, CodeColumn codes, byte[] bits)
+        {
+            (_chunk, _selection, _split, _codes, _bits) = (view.Chunks[c].Chunk, selection, split, codes, bits);
+            _scan = new ChunkScan(view, c, selection, withMeasures: false);
+            _isPageview = _chunk.IsPageview;
+            _isPlain = !split.IsOfHit && selection is { Visits: null, Hits: null } && _chunk.FirstMs >= view.FromMs && _chunk.LastHitMs < view.UntilMs;
+        }
+
+        public void Mark(int bucket, ulong[] seen, long[] counts)
+        {
+            var (from, until) = (_chunk.BucketStart[bucket], _chunk.BucketStart[bucket + 1]);
+            if (from == until) return;
+            if (_isPlain)
+            {
+                var numbers = _chunk.Number.AsSpan(from, until - from);
+                if (_codes.Bytes is { } bytes) Plain<byte>(bytes.AsSpan(from, until - from), numbers, seen, counts);
+                else if (_codes.Shorts is { } shorts) Plain<ushort>(shorts.AsSpan(from, until - from), numbers, seen, counts);
+                else if (_codes.Ints is { } ints) Plain<int>(ints.AsSpan(from, until - from), numbers, seen, counts);
+                else foreach (var number in numbers) Set(ref seen[number], 1UL << _bits[0], counts);
+                return;
+            }
+            if (_selection.Visits is not { } rows)
+            {
+                for (var visit = from; visit < until; visit++) Set(ref seen[_chunk.Number[visit]], BitsOf(visit), counts);
+                return;
+            }
+            var first = Array.BinarySearch(rows, from);
+            for (var i = first < 0 ? ~first : first; i < rows.Length && rows[i] < until; i++) Set(ref seen[_chunk.Number[rows[i]]], BitsOf(rows[i]), counts);
+        }
+
+        private void Plain<TCode>(ReadOnlySpan<TCode> codes, ReadOnlySpan<int> numbers, ulong[] seen, long[] counts) where TCode : unmanaged, IBinaryInteger<TCode>
+        {
+            var bits = _bits;
+            for (var i = 0; i < codes.Length; i++)
+            {
+                var bit = bits[int.CreateTruncating(codes[i])];
+                ref var word = ref seen[numbers[i]];
+                counts[bit] += (long)(~word >> bit & 1);
+                word |= 1UL << bit;
+            }
+        }
+
+        /// <summary>The values that a visit counts for.</summary>
+        private ulong BitsOf(int visit)
+        {
+            var crossing = _scan.Crossing(visit);
+            if (crossing is null && !_scan.Starts(visit)) return 0;
+            var own = _split.IsOfHit ? 0 : 1UL << _bits[_codes[visit]];
+            if (crossing is null && _selection.Hits is null && !_split.IsOfHit) return own;
+            var all = 0UL;
+            for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++)
+            {
+                if (!_scan.Counts(visit, hit, crossing)) continue;
+                if (!_split.IsOfHit) return own;
+                if (_split.Speaks(_isPageview is null || _isPageview[hit])) all |= 1UL << _bits[_codes[hit]];
+            }
+            return all;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Set(ref ulong word, ulong bits, long[] counts)
+        {
+            var fresh = bits & ~word;
+            word |= bits;
+            for (; fresh != 0; fresh &= fresh - 1) counts[BitOperations.TrailingZeroCount(fresh)]++;
+        }
+    }
+}

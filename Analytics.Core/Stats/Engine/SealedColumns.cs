@@ -1,0 +1,79 @@
+using Analytics.Core.Columns;
+using Analytics.Core.Events;
+using Analytics.Core.Storage.Model;
+using Analytics.Core.Storage.Segments;
+
+namespace Analytics.Core.Stats.Engine;
+
+/// <summary>The columns of a chunk out of a segment, decoded when they are asked for. The segment's bytes are held weakly: they are read again where memory was wanted for something else.</summary>
+internal sealed class SealedColumns(long segmentId, SegmentTable table, int windowMs) : IChunkColumns
+{
+    private readonly WeakReference<Segment> _segment = new(null!);
+
+    /// <summary>Opens a segment as a chunk, with what every question needs.</summary>
+    /// <exception cref="SegmentGoneException">The segment was written anew meanwhile.</exception>
+    public static VisitChunk Open(long segmentId, SegmentTable table, VisitRules rules, VisitorIndex index)
+    {
+        var columns = new SealedColumns(segmentId, table, rules.WindowMs);
+        var segment = columns.Segment();
+        var (firstHit, times) = (segment.FirstHit(), segment.HitTimes());
+        var (kinds, interactive, hitIdentified) = segment.HitKinds();
+        var figures = VisitFigures.Of(firstHit, times, kinds, interactive, Fold(segment, Measure.Engaged, kinds), rules.BounceEngagedMs);
+        var identified = Array.ConvertAll(firstHit[..^1], first => hitIdentified[first]);
+        return new(columns, segment.Visitors(), firstHit, times, figures, identified, index, rules.Days);
+    }
+
+    public CodeColumn VisitValues(Dimension dimension)
+    {
+        var segment = Segment();
+        if (dimension is not (Dimension.EntryPage or Dimension.ExitPage)) return segment.VisitTerm(dimension.PlaceOf());
+        var paths = segment.HitTerm(Term.Path);
+        var (entry, exit) = VisitFigures.Ends(segment.FirstHit(), segment.HitKinds().Kinds, paths.ValueAt);
+        return CodeColumn.Of(dimension == Dimension.EntryPage ? entry : exit);
+    }
+
+    public CodeColumn HitValues(Dimension dimension) => Segment().HitTerm(dimension.TermOf()!.Value);
+
+    public EventKind[] HitKinds() => Segment().HitKinds().Kinds;
+
+    public HitTimes HitTimes()
+    {
+        var segment = Segment();
+        var times = segment.HitTimes();
+        return new(times, times.Length == 0 ? 0 : times.Min());
+    }
+
+    public int[]? HitMeasures(HitMeasure measure)
+    {
+        var segment = Segment();
+        var kinds = segment.HitKinds().Kinds;
+        return measure == HitMeasure.TimeOnPage
+            ? VisitFigures.TimeOnPage(segment.FirstHit(), segment.HitTimes(), kinds, Fold(segment, Measure.Engaged, kinds), windowMs)
+            : Fold(segment, FoldedMeasures.Behind(measure)!.Value, kinds);
+    }
+
+    public string?[]? HitProperties() => Segment().Texts(SegmentColumn.Custom);
+
+    private Segment Segment()
+    {
+        if (_segment.TryGetTarget(out var held)) return held;
+        var segment = table.Open(segmentId);
+        _segment.SetTarget(segment);
+        return segment;
+    }
+
+    private static int[]? Fold(Segment segment, Measure measure, EventKind[] kinds)
+    {
+        var (own, reported) = (segment.HitMeasure(measure), segment.ReportMeasure(measure));
+        if (own is null && reported is null) return null;
+        var measures = new FoldedMeasures(segment.HitCount);
+        for (var h = 0; own is not null && h < own.Length; h++)
+            if (measure != Measure.Engaged || kinds[h].IsPageview()) measures.Add(h, measure, own[h] - 1);
+        if (reported is not null)
+        {
+            var owners = segment.ReportHits();
+            for (var i = 0; i < owners.Length; i++) measures.Add(owners[i], measure, reported[i] - 1);
+        }
+        return measures.Of(measure);
+    }
+}
