@@ -58,6 +58,14 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         return Stopwatch.GetElapsedTime(started);
     }
 
+    /// <summary>Seals what is closed; how long that took.</summary>
+    public async Task<TimeSpan> Seal()
+    {
+        var started = Stopwatch.GetTimestamp();
+        await new Core.Jobs.Sealing.Seal(Open(), File, _segments, new(), _clock).Run(_catalog.ById(SiteId)!, CancellationToken.None);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
     /// <summary>Forgets all that is in memory, as after a start.</summary>
     public StatsStore Open()
     {
@@ -69,7 +77,7 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     public async Task AddOne()
     {
         var at = _clock.GetUtcNow().ToUnixTimeMilliseconds() + ++_added;
-        await _writer.Append(Events(new(1, default, null, null, "DE", "Chrome", "Windows", Core.Enrichment.DeviceType.Desktop, [new(at, "/", "Start")])).Single(), CancellationToken.None);
+        await _writer.Append(Events(new(1, default, null, null, "DE", "Chrome", "Windows", Core.Enrichment.DeviceType.Desktop, [new(at, "/", "Start", at + 5, 5, 10, null)])).First(), CancellationToken.None);
     }
 
     public void Committed(IReadOnlyList<CommittedEvent> batch) => _stats?.Committed(batch);
@@ -89,26 +97,44 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         waiting.Clear();
     }
 
-    private IEnumerable<AcceptedEvent> Events(Visit visit) => visit.Pageviews.Select(view => new AcceptedEvent
+    private IEnumerable<AcceptedEvent> Events(Visit visit)
     {
-        SiteId = SiteId,
-        AtMs = view.AtMs,
-        Visitor = visit.Visitor,
-        Kind = EventKind.Pageview,
-        Interactive = true,
-        Path = view.Path,
-        Title = view.Title,
-        Hostname = "shop.example.com",
-        Channel = visit.Channel,
-        Source = visit.Source,
-        ReferrerAddress = visit.Referrer,
-        Country = visit.Country,
-        Browser = visit.Browser,
-        Os = visit.Os,
-        Device = visit.Device,
-        Language = "de-DE",
-        Screen = "1920x1080",
-    });
+        foreach (var view in visit.Pageviews)
+        {
+            var first = view.AtMs == visit.Pageviews[0].AtMs;
+            var page = new AcceptedEvent
+            {
+                SiteId = SiteId,
+                AtMs = view.AtMs,
+                Visitor = visit.Visitor,
+                Identified = true,
+                Kind = EventKind.Pageview,
+                Interactive = true,
+                Path = view.Path,
+                Title = view.Title,
+                Hostname = "shop.example.com",
+                // Within a visit the referrer is the site itself, which counts as none.
+                Channel = first ? visit.Channel : default,
+                Source = first ? visit.Source : null,
+                ReferrerAddress = first ? visit.Referrer : null,
+                UtmSource = first && visit.Campaign is not null ? "newsletter" : null,
+                UtmMedium = first && visit.Campaign is not null ? "email" : null,
+                UtmCampaign = first ? visit.Campaign : null,
+                Country = visit.Country,
+                Browser = visit.Browser,
+                BrowserVersion = visit.BrowserVersion,
+                Os = visit.Os,
+                OsVersion = visit.OsVersion,
+                Device = visit.Device,
+                Language = visit.Language,
+                TimeZone = visit.Zone,
+                Screen = visit.Screen,
+                Performance = new(view.LoadMs, null, null, null, null, null),
+            };
+            yield return page;
+            yield return page with { AtMs = view.LeftAtMs, Kind = EventKind.Exit, Title = null, EngagedMs = view.EngagedMs, ScrollPercent = view.ScrollPercent, Performance = default };
+        }
+    }
 
     private sealed class Contexts(DatabaseFile file) : IDbContextFactory<AnalyticsDb>
     {

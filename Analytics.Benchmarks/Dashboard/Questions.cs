@@ -17,22 +17,24 @@ internal static class Questions
     /// <summary>Totals, the curve, the totals before, and the tables.</summary>
     public static IReadOnlyList<StatsQuery> Of(int siteId, DateRange range, EquatableList<StatsFilter> filters)
     {
-        var total = new StatsQuery { SiteId = siteId, Range = range, Filters = filters };
+        // What the dashboard shows of each: its tiles also the load time, its pages also the time on them.
+        var total = new StatsQuery { SiteId = siteId, Range = range, Filters = filters, Metrics = new([Metric.Visitors, Metric.Visits, Metric.Pageviews, Metric.Events, Metric.ViewsPerVisit, Metric.BounceRate, Metric.Duration, Metric.LoadTime]) };
+        var list = total with { Metrics = new([Metric.Visitors, Metric.Visits, Metric.Pageviews, Metric.BounceRate, Metric.Duration]) };
         return
         [
             total,
             total with { Every = Interval.Day },
             total with { Range = range.Previous },
-            total with { By = Dimension.Page, OrderBy = Metric.Pageviews },
-            total with { By = Dimension.EntryPage, OrderBy = Metric.Visits },
-            total with { By = Dimension.ExitPage, OrderBy = Metric.Visits },
-            total with { By = Dimension.Channel },
-            total with { By = Dimension.Source },
-            total with { By = Dimension.Referrer },
-            total with { By = Dimension.Country },
-            total with { By = Dimension.Browser },
-            total with { By = Dimension.Os },
-            total with { By = Dimension.Device },
+            list with { By = Dimension.Page, OrderBy = Metric.Pageviews, Metrics = new([Metric.Pageviews, Metric.Visitors, Metric.TimeOnPage]) },
+            list with { By = Dimension.EntryPage, OrderBy = Metric.Visits },
+            list with { By = Dimension.ExitPage, OrderBy = Metric.Visits },
+            list with { By = Dimension.Channel },
+            list with { By = Dimension.Source },
+            list with { By = Dimension.Referrer },
+            list with { By = Dimension.Country },
+            list with { By = Dimension.Browser },
+            list with { By = Dimension.Os },
+            list with { By = Dimension.Device },
         ];
     }
 

@@ -3,12 +3,12 @@ using Analytics.Core.Enrichment;
 namespace Analytics.Benchmarks.Dashboard;
 
 /// <summary>
-/// A year of a site's visits from a fixed seed: four pageviews a visit, 2.1 visits a visitor, 500 pages, 60 countries, more
-/// visits by day than by night and fewer on weekends. The same visits each time it is gone through.
+/// Two years of a site's visits from a fixed seed: four pageviews a visit, each with its exit report, 2.1 visits a visitor, 500 pages,
+/// 60 countries, more visits by day than by night and fewer on weekends. The same visits each time it is gone through.
 /// </summary>
 internal sealed class Traffic(int pageviews)
 {
-    public const int Days = 365;
+    public const int Days = 730;
     private const int Seed = 20_262;
     private const double PerVisit = 4;
     private const double VisitorsPerVisit = 1.2 / 2.5;
@@ -70,13 +70,35 @@ internal sealed class Traffic(int pageviews)
         for (var i = 0; i < views.Length; i++)
         {
             var page = Skewed(random, 500);
-            views[i] = new(at, page == 0 ? "/" : $"/section-{page % 20}/page-{page}", $"Page {page} of the shop");
-            at += random.Next(5_000, 150_000);
+            var stays = random.Next(5_000, 150_000);
+            // What a browser tells when the page is left: it was in view for a part of the time, and scrolled to somewhere.
+            views[i] = new(at, page == 0 ? "/" : $"/section-{page % 20}/page-{page}", $"Page {page} of the shop", at + stays - random.Next(20, 400), (int)(stays * (0.3 + 0.7 * random.NextDouble())), random.Next(1, 21) * 5, random.Next(10) < 9 ? random.Next(300, 4_000) : null);
+            at += stays;
         }
         lastSeen[visitor] = views[^1].AtMs;
         var (browser, os, device) = Clients[Of(visitor, 1, Clients.Length)];
         var (channel, source, referrer) = Origins[Skewed(random, Origins.Length)];
-        return new((ulong)visitor * 0x9E3779B97F4A7C15UL | 1, channel, source, referrer, Countries[Of(visitor, 2, Countries.Length)], browser, os, device, views);
+        var campaign = random.Next(20) == 0 ? $"campaign-{random.Next(12)}" : null;
+        return new(Hash(visitor), channel, source, referrer, Countries[Of(visitor, 2, Countries.Length)], browser, os, device, views)
+        {
+            BrowserVersion = $"{120 + Of(visitor, 3, 25)}",
+            OsVersion = $"{9 + Of(visitor, 4, 9)}",
+            Screen = $"{1280 + 160 * Of(visitor, 5, 12)}x{720 + 90 * Of(visitor, 5, 12)}",
+            Language = Languages[Of(visitor, 6, Languages.Length)],
+            Zone = $"Zone/{Of(visitor, 2, Countries.Length)}",
+            Campaign = campaign,
+        };
+    }
+
+    private static readonly string[] Languages = [.. "en-US de-DE en-GB fr-FR es-ES it-IT nl-NL pl-PL pt-BR ja-JP sv-SE da-DK cs-CZ tr-TR ko-KR zh-CN".Split(' ')];
+
+    /// <summary>As uniform as the product's hashes are.</summary>
+    private static ulong Hash(int visitor)
+    {
+        var mixed = ((ulong)visitor + 1) * 0x9E3779B97F4A7C15UL;
+        mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9UL;
+        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBUL;
+        return (mixed ^ mixed >> 31) | 1;
     }
 
     private static int Skewed(Random random, int count) => (int)(Math.Pow(random.NextDouble(), 3) * count);

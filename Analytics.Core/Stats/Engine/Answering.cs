@@ -5,15 +5,23 @@ namespace Analytics.Core.Stats.Engine;
 /// <summary>Answers one query over one view.</summary>
 internal sealed class Answering(RangeView view, StatsQuery query, DimensionValues values)
 {
-    private static readonly Metric[] Measured = [Metric.LoadTime, Metric.TimeOnPage, Metric.EngagedTime, Metric.ScrollDepth];
-
     private readonly Selection[] _selections = view.Select(query.Filters, values);
-    private readonly bool _withMeasures = query.Metrics.Count == 0 || query.Metrics.Any(Measured.Contains) || Measured.Contains(query.OrderBy);
+    private readonly MeasuresWanted _wanted = Wanted(query);
+
+    private static MeasuresWanted Wanted(StatsQuery query) =>
+        query.Metrics.Count == 0 ? MeasuresWanted.All : query.Metrics.Append(query.OrderBy).Aggregate(MeasuresWanted.None, (all, metric) => all | metric switch
+        {
+            Metric.TimeOnPage => MeasuresWanted.TimeOnPage,
+            Metric.EngagedTime => MeasuresWanted.Engaged,
+            Metric.LoadTime => MeasuresWanted.Load,
+            Metric.ScrollDepth => MeasuresWanted.Scroll,
+            _ => MeasuresWanted.None,
+        });
 
     /// <summary>The totals over the whole range.</summary>
     public Figures Total()
     {
-        var tally = new Counting(view, _selections, values, _withMeasures).Run(Split.None).Find(0);
+        var tally = new Counting(view, _selections, values, _wanted).Run(Split.None).Find(0);
         tally.Visitors = tally.Visitors == 0 ? 0 : new DistinctVisitors(view, _selections, values).Count(Split.None, [0])[0];
         (tally.Entries, tally.Exits) = (tally.Visits, tally.Visits);
         var pages = query.Metrics.Count == 0 ? DistinctPages.Count(view, _selections, values) : 0;
@@ -25,7 +33,7 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
     /// <summary>The rows asked for, and how many there are in all.</summary>
     public (IReadOnlyList<StatsRow> Rows, int Count) Rows(Split split)
     {
-        var tallies = new Counting(view, _selections, values, _withMeasures).Run(split).All;
+        var tallies = new Counting(view, _selections, values, _wanted).Run(split).All;
         var shown = tallies.ToArray().Where(t => (t.Visits > 0 || t.Visitors > 0) && (query.OrderBy != Metric.Entries || t.Entries > 0) && (query.OrderBy != Metric.Exits || t.Exits > 0)).ToArray();
         if (shown.Length == 0) return ([], 0);
         var page = new Ranking(values, new(view, _selections, values), split).Page(shown, query.OrderBy, query.Offset, query.Limit);
@@ -40,7 +48,7 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
     public IReadOnlyList<StatsBucket> Buckets(Interval every, SiteZone zone)
     {
         var buckets = new TimeBuckets(query.Range, every, zone);
-        var tallies = new TimeCounting(view, _selections, buckets, _withMeasures).Run();
+        var tallies = new TimeCounting(view, _selections, buckets, _wanted).Run();
         var figures = Array.ConvertAll(tallies, static t => t.ToFigures());
         if (Percentiles.AreAsked(query)) new Percentiles(view, _selections, values).Add(query, buckets, figures);
         return [.. buckets.Starts.Select((start, i) => new StatsBucket(zone.Local(start), figures[i]))];

@@ -11,23 +11,26 @@ internal readonly struct ChunkScan
     private readonly VisitChunk _chunk;
     private readonly Selection _selection;
     private readonly long _fromMs, _untilMs;
-    private readonly bool _allStartIn;
+    private readonly bool _allStartIn, _hasMeasures;
     private readonly int[] _timeOnPage, _engaged, _load, _scroll;
 
-    public ChunkScan(RangeView view, int chunk, Selection selection, bool withMeasures)
+    public ChunkScan(RangeView view, int chunk, Selection selection, MeasuresWanted wanted)
     {
         (_chunk, _selection, _fromMs, _untilMs) = (view.Chunks[chunk].Chunk, selection, view.FromMs, view.UntilMs);
         _allStartIn = _chunk.FirstMs >= _fromMs && _chunk.LastStartMs < _untilMs;
-        _timeOnPage = withMeasures ? _chunk.Measures(HitMeasure.TimeOnPage) : [];
-        _engaged = withMeasures ? _chunk.Measures(HitMeasure.Engaged) : [];
-        _load = withMeasures ? _chunk.Measures(HitMeasure.Load) : [];
-        _scroll = withMeasures ? _chunk.Measures(HitMeasure.Scroll) : [];
+        _timeOnPage = wanted.HasFlag(MeasuresWanted.TimeOnPage) ? _chunk.Measures(HitMeasure.TimeOnPage) : [];
+        _engaged = wanted.HasFlag(MeasuresWanted.Engaged) ? _chunk.Measures(HitMeasure.Engaged) : [];
+        _load = wanted.HasFlag(MeasuresWanted.Load) ? _chunk.Measures(HitMeasure.Load) : [];
+        _scroll = wanted.HasFlag(MeasuresWanted.Scroll) ? _chunk.Measures(HitMeasure.Scroll) : [];
+        _hasMeasures = _timeOnPage.Length + _engaged.Length + _load.Length + _scroll.Length > 0;
         IsPageview = _chunk.IsPageview;
+        IsWhole = ReferenceEquals(selection, Selection.All) && _allStartIn && _chunk.LastHitMs < _untilMs;
     }
 
-    private bool[]? IsPageview { get; }
+    /// <summary>True when everything in the chunk counts.</summary>
+    public bool IsWhole { get; }
 
-    private bool HasMeasures => _timeOnPage.Length + _load.Length + _scroll.Length > 0;
+    private bool[]? IsPageview { get; }
 
     private int Count => _selection.Visits?.Length ?? _chunk.VisitCount;
 
@@ -57,11 +60,7 @@ internal readonly struct ChunkScan
             if (crossing is null && _selection.Hits is null)
             {
                 tally.Visitors++;
-                var pageviews = _chunk.Figures.Pageviews[visit];
-                tally.Pageviews += pageviews;
-                tally.Events += _chunk.FirstHit[visit + 1] - _chunk.FirstHit[visit] - pageviews;
-                if (HasMeasures)
-                    for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++) MeasuresOf(ref tally, hit);
+                CountHits(ref tally, visit);
                 continue;
             }
             var any = false;
@@ -131,6 +130,16 @@ internal readonly struct ChunkScan
         if (_chunk.Figures.Bounce[visit]) tally.Bounces++;
     }
 
+    /// <summary>Counts every hit of a visit.</summary>
+    public void CountHits(ref Tally tally, int visit)
+    {
+        var pageviews = _chunk.Figures.Pageviews[visit];
+        tally.Pageviews += pageviews;
+        tally.Events += _chunk.FirstHit[visit + 1] - _chunk.FirstHit[visit] - pageviews;
+        if (!_hasMeasures) return;
+        for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++) MeasuresOf(ref tally, hit);
+    }
+
     public void CountHit(ref Tally tally, int hit)
     {
         if (IsPageview is not null && !IsPageview[hit])
@@ -139,7 +148,7 @@ internal readonly struct ChunkScan
             return;
         }
         tally.Pageviews++;
-        if (HasMeasures) MeasuresOf(ref tally, hit);
+        if (_hasMeasures) MeasuresOf(ref tally, hit);
     }
 
     private void MeasuresOf(ref Tally tally, int hit)

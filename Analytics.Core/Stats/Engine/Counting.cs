@@ -9,11 +9,14 @@ namespace Analytics.Core.Stats.Engine;
 /// <param name="view">What is counted over.</param>
 /// <param name="selections">What of each chunk counts.</param>
 /// <param name="values">The columns.</param>
-/// <param name="withMeasures">True when times on page, load times and scroll depths are wanted too.</param>
-internal sealed class Counting(RangeView view, Selection[] selections, DimensionValues values, bool withMeasures)
+/// <param name="wanted">The measures of pageviews that are wanted too.</param>
+internal sealed class Counting(RangeView view, Selection[] selections, DimensionValues values, MeasuresWanted wanted)
 {
     /// <summary>Visits that are worth a second thread.</summary>
     private const int VisitsApart = 20_000;
+
+    /// <summary>Counts of a whole chunk by so few values are kept with it: the same for every range that holds all of it, and no larger than one of its columns.</summary>
+    private const int CodesKept = 64;
 
     public TallySet Run(Split split)
     {
@@ -44,13 +47,21 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
     {
         if (selections[c].IsNothing) return;
         var column = values.Column(view, c, split);
-        var local = new Tally[column.Dictionary.Length];
-        var scan = new ChunkScan(view, c, selections[c], withMeasures);
-        if (split.IsOfHit) scan.ByHit(column, split, local);
-        else scan.ByVisit(column, local);
+        var scan = new ChunkScan(view, c, selections[c], wanted);
+        var local = scan.IsWhole && !split.IsOfHit && split.Dimension != Dimension.VisitorType && column.Dictionary.Length <= CodesKept
+            ? view.Chunks[c].Chunk.Counted((split.Dimension, wanted), () => Scan(scan, column, split))
+            : Scan(scan, column, split);
         for (var code = 0; code < local.Length; code++)
             if (!local[code].IsEmpty && into.Takes(column.Dictionary[code])) into.Of(column.Dictionary[code]).Add(local[code]);
         if (split.Dimension == Dimension.Page) Ends(c, scan, into);
+    }
+
+    private static Tally[] Scan(ChunkScan scan, CodeColumn column, Split split)
+    {
+        var local = new Tally[column.Dictionary.Length];
+        if (split.IsOfHit) scan.ByHit(column, split, local);
+        else scan.ByVisit(column, local);
+        return local;
     }
 
     /// <summary>Adds to each page the visits that began and ended on it.</summary>

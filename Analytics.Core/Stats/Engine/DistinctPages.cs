@@ -19,7 +19,7 @@ internal static class DistinctPages
             }
             else
             {
-                var scan = new ChunkScan(view, c, selection, withMeasures: false);
+                var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
                 for (var i = 0; i < (selection.Visits?.Length ?? chunk.VisitCount); i++)
                 {
                     var visit = selection.Visits is { } rows ? rows[i] : i;

@@ -85,7 +85,7 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
         public Part(RangeView view, int c, Selection selection, Split split, CodeColumn codes, byte[] bits)
         {
             (_chunk, _selection, _split, _codes, _bits) = (view.Chunks[c].Chunk, selection, split, codes, bits);
-            _scan = new ChunkScan(view, c, selection, withMeasures: false);
+            _scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
             _isPageview = _chunk.IsPageview;
             _isPlain = !split.IsOfHit && selection is { Visits: null, Hits: null } && _chunk.FirstMs >= view.FromMs && _chunk.LastHitMs < view.UntilMs;
         }

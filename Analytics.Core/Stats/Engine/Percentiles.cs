@@ -52,7 +52,7 @@ internal sealed class Percentiles(RangeView view, Selection[] selections, Dimens
             var (chunk, selection) = (view.Chunks[c].Chunk, selections[c]);
             if (selection.IsNothing || chunk.Measures(measure) is not { Length: > 0 } measured) continue;
             var placeOf = placesOf(c);
-            var scan = new ChunkScan(view, c, selection, withMeasures: false);
+            var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
             for (var i = 0; i < (selection.Visits?.Length ?? chunk.VisitCount); i++)
             {
                 var visit = selection.Visits is { } rows ? rows[i] : i;

@@ -1,7 +1,7 @@
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>Counts by time: visits where they start, hits and visitors where they happen.</summary>
-internal sealed class TimeCounting(RangeView view, Selection[] selections, TimeBuckets buckets, bool withMeasures)
+internal sealed class TimeCounting(RangeView view, Selection[] selections, TimeBuckets buckets, MeasuresWanted wanted)
 {
     /// <summary>The figures of every bucket.</summary>
     public Tally[] Run()
@@ -25,7 +25,7 @@ internal sealed class TimeCounting(RangeView view, Selection[] selections, TimeB
     {
         var chunk = view.Chunks[c].Chunk;
         var selection = selections[c];
-        var scan = new ChunkScan(view, c, selection, withMeasures);
+        var scan = new ChunkScan(view, c, selection, wanted);
         var times = buckets.AreOfHours ? chunk.Times : null;
         for (var i = 0; i < (selection.Visits?.Length ?? chunk.VisitCount); i++)
         {
@@ -41,6 +41,11 @@ internal sealed class TimeCounting(RangeView view, Selection[] selections, TimeB
                 scan.StartedVisit(ref tally, visit);
                 tally.Entries++;
                 tally.Exits++;
+            }
+            if (crossing is null && times is null && selection.Hits is null)
+            {
+                scan.CountHits(ref tallies[own], visit);
+                continue;
             }
             for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)
             {

@@ -59,7 +59,7 @@ internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeB
             var (from, until) = (chunk.BucketStart[bucket], chunk.BucketStart[bucket + 1]);
             if (from == until) return;
             var selection = of.Selections[c];
-            var scan = new ChunkScan(of.View, c, selection, withMeasures: false);
+            var scan = new ChunkScan(of.View, c, selection, MeasuresWanted.None);
             if (selection.Visits is not { } rows)
             {
                 for (var visit = from; visit < until; visit++) Visit(chunk, scan, selection, visit);

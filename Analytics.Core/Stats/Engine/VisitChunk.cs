@@ -14,6 +14,7 @@ internal sealed class VisitChunk
     private readonly ConcurrentDictionary<Dimension, CodeColumn> _values = new();
     private readonly ConcurrentDictionary<HitMeasure, int[]> _measures = new();
     private readonly ConcurrentDictionary<string, CodeColumn> _properties = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Dimension?, MeasuresWanted), Tally[]> _counted = new();
     private HitTimes? _times;
     private bool[]? _isPageview;
     private long _sizeBytes;
@@ -108,6 +109,9 @@ internal sealed class VisitChunk
 
     /// <summary>The values of a property as numbers of its vocabulary.</summary>
     public CodeColumn Property(string key, PropertyValues vocabulary) => _properties.TryGetValue(key, out var known) ? known : Keep(_properties, key, vocabulary.Read(_columns.HitProperties(), HitCount), static c => c.SizeBytes);
+
+    /// <summary>What was counted of the whole chunk by the codes of a column, counted once.</summary>
+    public Tally[] Counted((Dimension?, MeasuresWanted) what, Func<Tally[]> count) => _counted.TryGetValue(what, out var known) ? known : Keep(_counted, what, count(), static t => 150L * t.Length);
 
     private TColumn Keep<TKey, TColumn>(ConcurrentDictionary<TKey, TColumn> kept, TKey key, TColumn column, Func<TColumn, long> size) where TKey : notnull
     {

@@ -140,6 +140,9 @@ internal sealed class Segment
     /// <summary>A text of every event, hits first, then reports, then those without a page; null where no event has one.</summary>
     public string?[]? Texts(SegmentColumn column) => _reader.Has((int)column) ? _reader.Texts((int)column, HitCount + ReportCount + OrphanCount) : null;
 
+    /// <summary>Bytes that a column takes in the segment.</summary>
+    public int SizeOf(SegmentColumn column) => _reader.SizeOf((int)column);
+
     private CodeColumn Titles()
     {
         var (paths, stored) = (HitTerm(Term.Path), _reader.Codes((int)SegmentColumn.Title, HitCount));
