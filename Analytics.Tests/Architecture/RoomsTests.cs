@@ -17,6 +17,7 @@ public sealed class RoomsTests
     /// <summary>Each room with the rooms it may use; a room marked * only by its enums or contract.</summary>
     public static TheoryData<string, string> Arrows() => new()
     {
+        { "Columns", "" },
         { "Sites", "" },
         { "Events", "" },
         { "Enrichment", "Events" },
