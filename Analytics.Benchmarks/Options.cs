@@ -10,6 +10,7 @@ internal sealed record Options
           ingest     the program beside a bare endpoint, both under the same load, 64 and 512 connections
           dashboard  what a dashboard asks, at 100,000 and 1,000,000 pageviews, beside GROUP BY in SQLite
           steps      time and allocations of the steps of one event
+          columns    bytes a value and values a second of typical columns, written and read
           all        ingest, then dashboard
           --seconds    length of one measurement, 2-300 (10)
           --rounds     how often each is repeated, 1-20 (3)

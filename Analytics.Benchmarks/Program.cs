@@ -12,6 +12,7 @@ switch (options.Verb)
     case Verb.Ingest: return await IngestRun.Start(options);
     case Verb.Dashboard: return await DashboardRun.Start(options);
     case Verb.Steps: return StepsRun.Start();
+    case Verb.Columns: return ColumnsRun.Start();
     case Verb.All: return await IngestRun.Start(options) | await DashboardRun.Start(options);
     case Verb.Bare: return await BareEndpoint.Serve(options.Port);
     case Verb.Drive: return await LoadRun.Drive(options);

@@ -6,6 +6,7 @@ internal enum Verb
     Ingest,
     Dashboard,
     Steps,
+    Columns,
     All,
     Bare,
     Drive,
