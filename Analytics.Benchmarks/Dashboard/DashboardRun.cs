@@ -31,6 +31,7 @@ internal static class DashboardRun
         Console.WriteLine();
         Console.WriteLine($"## {pageviews:N0} pageviews");
         Console.WriteLine($"written through the event writer: {2 * pageviews / took.TotalSeconds:N0} events/s, sealed at {2 * pageviews / sealing.TotalSeconds:N0} events/s; file: product {Bytes(folder, "product.db") / pageviews:0.0} bytes a pageview, plain schema {Bytes(folder, "plain.db") / pageviews:0.0}");
+        Console.WriteLine(ColumnSizes.Of(store.File, store.SiteId));
         Console.WriteLine($"memory before the first question: {Environment.WorkingSet >> 20} MiB");
         Console.WriteLine("| days | filters | visits | first after opening, ms | after a new event, ms | nothing new, ms | GROUP BY in SQLite, ms | SQLite / after a new event |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
