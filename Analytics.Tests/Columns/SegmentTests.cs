@@ -91,6 +91,17 @@ public sealed class SegmentTests
     }
 
     [Fact]
+    public void Segment_OfANewerVersion_IsRefusedByThatName()
+    {
+        var newer = SampleSegment.Write();
+        newer[3] = SegmentHeader.Version + 1;
+
+        var thrown = Assert.Throws<CorruptSegmentException>(() => SegmentReader.Open(newer));
+
+        Assert.Equal("Segment header: format version 2 is newer than 1, the newest that this program understands.", thrown.Message);
+    }
+
+    [Fact]
     public void Segment_ReadByManyAtOnce_IsTheSameForAll()
     {
         var segment = SampleSegment.Write();

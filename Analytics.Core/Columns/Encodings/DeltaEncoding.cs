@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Core.Columns.Encodings;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal sealed class DeltaEncoding : NumberEncoding
         return writer.ToArray();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode<T>(ref ByteCursor bytes, Span<T> into)
     {
         long value = 0;

@@ -13,6 +13,7 @@ internal static class Narrow
     public static bool FitsUpTo<T>(long least, ulong distance) where T : unmanaged, IBinaryInteger<T> =>
         Unsafe.SizeOf<T>() == sizeof(long) || (Fits<T>(least) && distance <= uint.MaxValue && Fits<T>(least + (long)distance));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<T>(scoped ReadOnlySpan<long> values, ref ByteCursor source, Span<T> into) where T : unmanaged, IBinaryInteger<T>
     {
         for (var i = 0; i < values.Length; i++) into[i] = One<T>(values[i], ref source);

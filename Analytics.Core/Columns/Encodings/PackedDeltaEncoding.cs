@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Core.Columns.Encodings;
 
 /// <summary>
@@ -27,6 +29,7 @@ internal sealed class PackedDeltaEncoding : NumberEncoding
         return writer.ToArray();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode<T>(ref ByteCursor bytes, Span<T> into)
     {
         var value = bytes.Signed();

@@ -66,6 +66,7 @@ internal sealed class PlanesEncoding : NumberEncoding
         ArrayPool<long>.Shared.Return(wide);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadPlanes<T>(ref ByteCursor bytes, int width, Span<T> into) where T : unmanaged, IBinaryInteger<T>
     {
         var rented = ArrayPool<byte>.Shared.Rent(into.Length);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Core.Columns.Encodings;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal sealed class RunsEncoding : NumberEncoding
         return writer.ToArray();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode<T>(ref ByteCursor bytes, Span<T> into)
     {
         while (into.Length > 0)

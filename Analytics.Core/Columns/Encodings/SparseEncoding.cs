@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Analytics.Core.Columns.Encodings;
 
 /// <summary>
@@ -26,6 +28,7 @@ internal sealed class SparseEncoding : NumberEncoding
         return writer.Length < limit ? writer.ToArray() : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode<T>(ref ByteCursor bytes, Span<T> into)
     {
         into.Fill(Narrow.One<T>(bytes.Signed(), ref bytes));
