@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Analytics.Core.Columns;
 using Analytics.Core.Enrichment;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
@@ -156,6 +157,7 @@ public sealed partial class DatabaseShapeTests
     [InlineData(typeof(KeyKind), "Public=0 Secret=1")]
     [InlineData(typeof(SiteRole), "Viewer=0 Editor=1 Owner=2")]
     [InlineData(typeof(VisitorMode), "Cookieless=0 Persistent=1")]
+    [InlineData(typeof(ColumnEncoding), "Constant=1 Packed=2 Runs=3 Sparse=4 Delta=5 PackedDelta=6 Planes=7 Codes=32 Texts=33")]
     [InlineData(typeof(Term), "Path=1 Title=2 Hostname=3 EventName=4 EventSource=5 Referrer=6 Source=7 UtmSource=8 UtmMedium=9 UtmCampaign=10 UtmTerm=11 UtmContent=12 ClickId=13 Country=14 Region=15 City=16 Browser=17 BrowserVersion=18 Os=19 OsVersion=20 Screen=21 Language=22 TimeZone=23 Currency=24")]
     public void StoredEnum_ItsNumbers_AreFrozen(Type type, string frozen)
     {

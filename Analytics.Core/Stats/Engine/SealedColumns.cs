@@ -15,7 +15,11 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
     public static VisitChunk Open(long segmentId, SegmentTable table, VisitRules rules, VisitorIndex index)
     {
         var columns = new SealedColumns(segmentId, table, rules.WindowMs);
-        var segment = columns.Segment();
+        return columns.Read(segment => Of(segment, columns, rules, index));
+    }
+
+    private static VisitChunk Of(Segment segment, SealedColumns columns, VisitRules rules, VisitorIndex index)
+    {
         var (firstHit, times) = (segment.FirstHit(), segment.HitTimes());
         var (kinds, interactive, hitIdentified) = segment.HitKinds();
         var figures = VisitFigures.Of(firstHit, times, kinds, interactive, Fold(segment, Measure.Engaged, kinds), rules.BounceEngagedMs);
@@ -23,43 +27,38 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
         return new(columns, segment.Visitors(), firstHit, times, figures, identified, index, rules.Days);
     }
 
-    public CodeColumn VisitValues(Dimension dimension)
+    public CodeColumn VisitValues(Dimension dimension) => Read(segment =>
     {
-        var segment = Segment();
         if (dimension is not (Dimension.EntryPage or Dimension.ExitPage)) return segment.VisitTerm(dimension.PlaceOf());
         var paths = segment.HitTerm(Term.Path);
         var (entry, exit) = VisitFigures.Ends(segment.FirstHit(), segment.HitKinds().Kinds, paths.ValueAt);
         return CodeColumn.Of(dimension == Dimension.EntryPage ? entry : exit);
-    }
+    });
 
-    public CodeColumn HitValues(Dimension dimension) => Segment().HitTerm(dimension.TermOf()!.Value);
+    public CodeColumn HitValues(Dimension dimension) => Read(segment => segment.HitTerm(dimension.TermOf()!.Value));
 
-    public EventKind[] HitKinds() => Segment().HitKinds().Kinds;
+    public EventKind[] HitKinds() => Read(static segment => segment.HitKinds().Kinds);
 
-    public HitTimes HitTimes()
+    public HitTimes HitTimes() => Read(static segment =>
     {
-        var segment = Segment();
         var times = segment.HitTimes();
-        return new(times, times.Length == 0 ? 0 : times.Min());
-    }
+        return new HitTimes(times, times.Length == 0 ? 0 : times.Min());
+    });
 
-    public int[]? HitMeasures(HitMeasure measure)
+    public int[]? HitMeasures(HitMeasure measure) => Read(segment =>
     {
-        var segment = Segment();
         var kinds = segment.HitKinds().Kinds;
         return measure == HitMeasure.TimeOnPage
             ? VisitFigures.TimeOnPage(segment.FirstHit(), segment.HitTimes(), kinds, Fold(segment, Measure.Engaged, kinds), windowMs)
             : Fold(segment, FoldedMeasures.Behind(measure)!.Value, kinds);
-    }
+    });
 
-    public string?[]? HitProperties() => Segment().Texts(SegmentColumn.Custom);
+    public string?[]? HitProperties() => Read(static segment => segment.Texts(SegmentColumn.Custom));
 
-    private Segment Segment()
+    private T Read<T>(Func<Segment, T> read)
     {
-        if (_segment.TryGetTarget(out var held)) return held;
-        var segment = table.Open(segmentId);
-        _segment.SetTarget(segment);
-        return segment;
+        if (!_segment.TryGetTarget(out var segment)) _segment.SetTarget(segment = table.Open(segmentId));
+        return SegmentTable.Name(segmentId, () => read(segment));
     }
 
     private static int[]? Fold(Segment segment, Measure measure, EventKind[] kinds)

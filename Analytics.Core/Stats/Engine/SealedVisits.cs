@@ -106,7 +106,7 @@ internal sealed class SealedVisits(SegmentTable table, VisitRules rules, Visitor
     public SegmentEvents RowsOf(long id)
     {
         if (_rows.Find(r => r.Id == id) is { Events: { } known }) return known;
-        var events = new SegmentEvents(table.Open(id));
+        var events = SegmentTable.Name(id, () => new SegmentEvents(table.Open(id)));
         if (_rows.Count == RowsKept) _rows.RemoveAt(0);
         _rows.Add((id, events));
         return events;

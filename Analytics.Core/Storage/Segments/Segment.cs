@@ -119,12 +119,19 @@ internal sealed class Segment
         return hits;
     }
 
-    /// <summary>How long after its page each report came, milliseconds.</summary>
-    public long[] ReportDelays()
+    /// <summary>When each report with a page came.</summary>
+    public long[] ReportTimes(int[] owners, long[] hitTimes)
     {
-        var delays = new long[ReportCount];
+        ArgumentNullException.ThrowIfNull(owners);
+        ArgumentNullException.ThrowIfNull(hitTimes);
+        var isLast = new bool[HitCount];
+        foreach (var end in FirstHit().Skip(1)) isLast[end - 1] = true;
+        var last = owners.Count(o => isLast[o]);
+        var (delays, leads, times) = (new long[last], new long[ReportCount - last], new long[ReportCount]);
         _reader.Numbers((int)SegmentColumn.ReportDelay, delays);
-        return delays;
+        _reader.Numbers((int)SegmentColumn.ReportLead, leads);
+        for (int i = 0, d = 0, l = 0; i < times.Length; i++) times[i] = isLast[owners[i]] ? hitTimes[owners[i]] + delays[d++] : hitTimes[owners[i] + 1] - leads[l++];
+        return times;
     }
 
     /// <summary>As stored: see <see cref="SegmentColumn.ReportPath"/>.</summary>

@@ -32,7 +32,7 @@ internal enum SegmentColumn
     /// <summary>Of each report with a page: how many hits its page lies after the page of the report before.</summary>
     ReportHit = 10,
 
-    /// <summary>Of each report with a page: milliseconds after it.</summary>
+    /// <summary>Of each report whose page is the last hit of its visit: milliseconds after it.</summary>
     ReportDelay = 11,
 
     ReportKind = 12,
@@ -45,6 +45,9 @@ internal enum SegmentColumn
 
     /// <summary>For each term of the visit: 1 where hits after the first mostly say what the first says, 0 where they mostly say nothing; then for each how many hits do otherwise.</summary>
     RestModes = 16,
+
+    /// <summary>Of each other report with a page: milliseconds before the visit's next hit, which mostly is what made the page be left.</summary>
+    ReportLead = 17,
 
     EventId = 20,
     ClientSession = 21,

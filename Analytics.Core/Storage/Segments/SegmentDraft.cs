@@ -133,19 +133,25 @@ internal sealed class SegmentDraft
 
     private void WriteReports(SegmentWriter writer, ReadOnlySpan<EventRow> hits, ReadOnlySpan<EventRow> reports, ReadOnlySpan<EventRow> orphans, long baseMs)
     {
-        var (gap, delay) = (new int[reports.Length], new long[reports.Length]);
+        var gap = new int[reports.Length];
+        var (delay, lead) = (new List<long>(), new List<long>());
+        var isLast = new bool[hits.Length];
+        foreach (var end in _firstHit.Skip(1)) isLast[end - 1] = true;
         EventRow[] all = [.. reports, .. orphans];
         var (kind, path) = (new int[all.Length], new int[all.Length]);
         for (int i = 0, before = 0; i < reports.Length; before = _ownerOf[i++])
         {
             ref readonly var page = ref hits[_ownerOf[i]];
-            (gap[i], delay[i]) = (_ownerOf[i] - before, reports[i].AtMs - page.AtMs);
+            gap[i] = _ownerOf[i] - before;
+            if (isLast[_ownerOf[i]]) delay.Add(reports[i].AtMs - page.AtMs);
+            else lead.Add(hits[_ownerOf[i] + 1].AtMs - reports[i].AtMs);
             path[i] = reports[i].Path == page.Path ? 0 : reports[i].Path + 1;
         }
         for (var i = 0; i < orphans.Length; i++) path[reports.Length + i] = orphans[i].Path;
         for (var i = 0; i < all.Length; i++) kind[i] = KindOf(all[i]);
         writer.Numbers((int)SegmentColumn.ReportHit, gap);
-        writer.Numbers((int)SegmentColumn.ReportDelay, delay);
+        writer.Numbers((int)SegmentColumn.ReportDelay, CollectionsMarshal.AsSpan(delay));
+        writer.Numbers((int)SegmentColumn.ReportLead, CollectionsMarshal.AsSpan(lead));
         writer.Codes((int)SegmentColumn.ReportKind, kind);
         writer.Codes((int)SegmentColumn.ReportPath, path);
         WriteMeasures(writer, SegmentColumn.ReportMeasures, all);

@@ -84,7 +84,8 @@ internal sealed class SegmentEvents
 
     private (EventRow[] Reports, EventRow[] Orphans) ReportsOf(Segment segment, Texts texts)
     {
-        var (owners, delays, paths) = (segment.ReportHits(), segment.ReportDelays(), segment.ReportPaths());
+        var (owners, paths) = (segment.ReportHits(), segment.ReportPaths());
+        var times = segment.ReportTimes(owners, segment.HitTimes());
         var (kinds, interactive, identified) = segment.ReportKinds();
         var (orphanVisitors, orphanTimes) = (segment.OrphanVisitors(), segment.OrphanTimes());
         var measures = Array.ConvertAll(Measures.All, segment.ReportMeasure);
@@ -103,7 +104,7 @@ internal sealed class SegmentEvents
             {
                 ref readonly var page = ref _hits[owners[i]];
                 var path = paths.ValueAt(i);
-                rows[i] = row with { AtMs = page.AtMs + delays[i], Visitor = page.Visitor, Path = path == 0 ? page.Path : path - 1, Terms = page.Terms };
+                rows[i] = row with { AtMs = times[i], Visitor = page.Visitor, Path = path == 0 ? page.Path : path - 1, Terms = page.Terms };
             }
             else
             {

@@ -1,3 +1,4 @@
+using Analytics.Core.Columns;
 using Microsoft.Data.Sqlite;
 
 namespace Analytics.Core.Storage.Segments;
@@ -35,7 +36,25 @@ public sealed class SegmentTable(DatabaseFile file) : IDisposable
 
     /// <summary>Opens a segment.</summary>
     /// <exception cref="SegmentGoneException">There is none of this id any more.</exception>
-    internal Segment Open(long id) => new(Blob(id));
+    /// <exception cref="CorruptSegmentException">Its bytes are damaged.</exception>
+    internal Segment Open(long id)
+    {
+        var blob = Blob(id);
+        return Name(id, () => new Segment(blob));
+    }
+
+    /// <summary>Reads something of a segment; damage found there is told with its id, so that it can be looked for.</summary>
+    internal static T Name<T>(long id, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CorruptSegmentException e)
+        {
+            throw new CorruptSegmentException($"Segment {id}: {e.Message}", e);
+        }
+    }
 
     private byte[] Blob(long id)
     {

@@ -1,0 +1,153 @@
+using Analytics.Core.Stats;
+using Analytics.Core.Storage;
+using Analytics.Core.Storage.Segments;
+using Analytics.Tests.Kit;
+
+namespace Analytics.Tests.Jobs;
+
+/// <summary>What sealing moves, and that no figure notices.</summary>
+public sealed class SealTests
+{
+    [Fact]
+    public async Task Run_OnClosedAndOpenVisits_MovesOnlyTheClosedOnes()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.By("ann").Pageview("/a").At("09:00");
+        await site.By("ann").Pageview("/b").At("11:45");
+        await site.By("bob").Pageview("/c").At("11:20");
+        await site.By("cid").Pageview("/d").At("11:50");
+        var before = await site.Rows(Dimension.Page);
+
+        Assert.Equal(2, await instance.Seal.Run(site.Entry, CancellationToken.None));
+
+        Assert.Equal(2, site.Scalar("SELECT COUNT(*) FROM event"));
+        Assert.Equal(2, site.Scalar("SELECT SUM(visits) FROM segment"));
+        Assert.Equal(before, await site.Rows(Dimension.Page));
+        Assert.Equal(0, await instance.Seal.Run(site.Entry, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Run_AfterALateEventBetweenSealedVisits_MakesThemOne()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.User("u").Pageview("/a").At("2025-09-10 23:40");
+        await site.User("u").Pageview("/c").At("2025-09-11 00:20");
+        await site.User("other").Pageview("/a").At("2025-09-10 23:40");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        Assert.Equal((2, 1), ((await site.Total("2025-09-10")).Visits, (await site.Total("2025-09-11")).Visits));
+
+        await site.User("u").Pageview("/b").At("2025-09-11 00:00");
+        Assert.Equal((2, 0), ((await site.Total("2025-09-10")).Visits, (await site.Total("2025-09-11")).Visits));
+        Assert.Equal(2, (await site.Total("2025-09-11")).Pageviews);
+
+        Assert.Equal(1, await instance.Seal.Run(site.Entry, CancellationToken.None));
+        Assert.Equal((2, 0), ((await site.Total("2025-09-10")).Visits, (await site.Total("2025-09-11")).Visits));
+        Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
+        Assert.Equal(1, site.Scalar("SELECT COUNT(*) FROM segment"));
+        await instance.Restart();
+        Assert.Equal((2, 0), ((await site.Total("2025-09-10")).Visits, (await site.Total("2025-09-11")).Visits));
+    }
+
+    [Fact]
+    public async Task Run_AfterALateReport_AddsItToItsPage()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.User("u").Pageview("/a").At("2025-09-10 10:00");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        await site.User("u").Exit("/a", 40_000).At("2025-09-11 09:00");
+
+        Assert.Equal(40, (await site.Total("2025-09-10")).DurationSeconds);
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        Assert.Equal(40, (await site.Total("2025-09-10")).DurationSeconds);
+        Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
+    }
+
+    [Fact]
+    public async Task Run_ThatFailsWhileItWrites_LeavesEverythingAsItWas()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.User("u").Pageview("/a").At("2025-09-10 10:00");
+        await site.User("v").Pageview("/b").At("2025-09-11 10:00");
+        TestSite.Execute(instance, "CREATE TRIGGER stop BEFORE DELETE ON event WHEN OLD.at_ms > 1757548800000 BEGIN SELECT RAISE(ABORT, 'stop'); END");
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => instance.Seal.Run(site.Entry, CancellationToken.None));
+
+        Assert.Equal((2, 0), (site.Scalar("SELECT COUNT(*) FROM event"), site.Scalar("SELECT COUNT(*) FROM segment")));
+        Assert.Equal(2, (await site.Total("2025-09-10", "2025-09-11")).Visits);
+        TestSite.Execute(instance, "DROP TRIGGER stop");
+        Assert.Equal(2, await instance.Seal.Run(site.Entry, CancellationToken.None));
+        Assert.Equal(2, (await site.Total("2025-09-10", "2025-09-11")).Visits);
+    }
+
+    [Fact]
+    public async Task Run_HourAfterHour_JoinsThePartsOfADayThatIsOver()
+    {
+        var clock = new FakeClock(new(2025, 9, 17, 6, 0, 0, TimeSpan.Zero));
+        await using var instance = await Instance.Open(clock);
+        var site = await instance.AddSite();
+        for (var hour = 6; hour < 12; hour++)
+        {
+            await site.User($"u{hour}").Pageview("/a").AtUtc(clock.GetUtcNow());
+            clock.Advance(TimeSpan.FromHours(1));
+            await instance.Seal.Run(site.Entry, CancellationToken.None);
+        }
+        Assert.Equal(6, site.Scalar("SELECT COUNT(*) FROM segment"));
+        clock.Advance(TimeSpan.FromHours(13));
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+
+        Assert.Equal(1, site.Scalar("SELECT COUNT(*) FROM segment"));
+        Assert.Equal(6, (await site.Total("2025-09-17")).Visitors);
+    }
+
+    [Fact]
+    public async Task Answer_OverADamagedSegment_NamesItAndAnswersOtherDays()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.User("u").Pageview("/a").At("2025-09-10 10:00");
+        await site.User("u").Pageview("/a").At("2025-09-12 10:00");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        var id = site.Scalar("SELECT MIN(id) FROM segment");
+        TestSite.Execute(instance, $"UPDATE segment SET blob = substr(blob, 1, length(blob) - 1) WHERE id = {id}");
+
+        var failure = await Assert.ThrowsAsync<Analytics.Core.Columns.CorruptSegmentException>(() => site.Total("2025-09-10"));
+        Assert.Contains($"Segment {id}", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await site.Total("2025-09-12")).Visits);
+    }
+
+    [Fact]
+    public async Task Restart_AfterSealing_RemembersWhoMayStillGoOnOverMidnight()
+    {
+        var clock = new FakeClock(new(2025, 9, 17, 23, 0, 0, TimeSpan.Zero));
+        await using var instance = await Instance.Open(clock);
+        var site = await instance.AddSite();
+        await site.By("ann").Pageview("/a").AtUtc(clock.GetUtcNow());
+        clock.Advance(TimeSpan.FromMinutes(45));
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
+        await instance.Restart();
+        clock.Advance(TimeSpan.FromMinutes(30));
+
+        // A report of the page of yesterday: under today's salt it would belong to nobody.
+        await site.By("ann").Exit("/a", 20_000).AtUtc(clock.GetUtcNow());
+        Assert.Equal(20, (await site.Total("2025-09-17")).DurationSeconds);
+    }
+
+    [Fact]
+    public async Task Answer_WithALittleMemory_LetsGoAndStaysRight()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        for (var day = 1; day <= 16; day++) await site.User($"u{day % 5}").Pageview($"/{day}").At($"2025-09-{day:00} 10:00");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        using var segments = new SegmentTable(instance.File);
+        using var small = new StatsStore(instance.Catalog, new EventReader(instance.Vocabulary), instance.File, segments, instance.Vocabulary, instance.Clock, memoryBytes: 1);
+
+        for (var day = 1; day <= 16; day++) Assert.Equal(1, (await small.Answer(site.Query($"2025-09-{day:00}"), CancellationToken.None)).Total.Visitors);
+        Assert.Equal(5, (await small.Answer(site.Query("2025-09-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
+    }
+}
