@@ -9,7 +9,7 @@ namespace Analytics.Core.Stats;
 
 /// <summary>Answers queries from segments and the events that are not sealed yet, and holds in memory what it read. Learns of each commit before its senders do.</summary>
 /// <param name="memoryBytes">Memory for decoded visits; beyond it those used longest ago are let go.</param>
-public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IEventObserver, IDisposable
+public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
 {
     /// <summary>A gibibyte: fifty million pageviews.</summary>
     public const long MemoryDefault = 1L << 30;
@@ -30,15 +30,34 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.By == Dimension.Property && string.IsNullOrEmpty(query.ByProperty)) throw new ArgumentException("A split by a property needs its name.", nameof(query));
+        return await Retried(query.SiteId, () => AnswerOnce(query, cancel), cancel);
+    }
+
+    public Task<LogPage<EventEntry>> Events(StatsQuery query, string? eventName, LogCursor? after, CancellationToken cancel) => Listed(query, listing => listing.Events(eventName, after), cancel);
+
+    public Task<LogPage<SessionEntry>> Sessions(StatsQuery query, LogCursor? after, CancellationToken cancel) => Listed(query, listing => listing.Sessions(after), cancel);
+
+    private async Task<LogPage<T>> Listed<T>(StatsQuery query, Func<Listing, LogPage<T>> list, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return await Retried(query.SiteId, async () =>
+        {
+            var view = await HistoryOf(query.SiteId).View(SiteOf(query.SiteId), query.Range, cancel);
+            return await Task.Run(() => list(new(view, query, ValuesOf(query.SiteId))), cancel);
+        }, cancel);
+    }
+
+    private async Task<T> Retried<T>(int siteId, Func<Task<T>> ask, CancellationToken cancel)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AnswerOnce(query, cancel);
+                return await ask();
             }
             catch (SegmentGoneException) when (attempt < TriesMost)
             {
-                await HistoryOf(query.SiteId).Reread(cancel);
+                await HistoryOf(siteId).Reread(cancel);
             }
         }
     }

@@ -32,6 +32,7 @@ public static class StorageComposition
 
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsStore.MemoryDefault));
         services.AddSingleton<IStatsStore>(p => p.GetRequiredService<StatsStore>());
+        services.AddSingleton<IVisitLog>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(p => p.GetRequiredService<LiveFeed>());
         services.AddSingleton<IEventObserver>(p => p.GetRequiredService<StatsStore>());

@@ -70,6 +70,8 @@ internal sealed class ChunkDraft(VisitRules rules)
         public int[]? HitMeasures(HitMeasure measure) =>
             measure == HitMeasure.TimeOnPage ? VisitFigures.TimeOnPage(firstHit, atMs, kinds, measures.Of(Measure.Engaged), windowMs) : measures.Of(FoldedMeasures.Behind(measure)!.Value);
 
+        public string?[]? HitIds() => Array.ConvertAll(hits, static h => h.Extra?.EventId);
+
         public string?[]? HitProperties() => Array.TrueForAll(hits, static h => h.Extra?.Custom is null) ? null : Array.ConvertAll(hits, static h => h.Extra?.Custom);
     }
 }

@@ -21,6 +21,9 @@ internal interface IChunkColumns
     /// <summary>A measure of every hit; null where no hit has it.</summary>
     int[]? HitMeasures(HitMeasure measure);
 
+    /// <summary>The sender's id of each hit; null where no hit has one.</summary>
+    string?[]? HitIds();
+
     /// <summary>The properties of each hit as JSON; null where no hit has any.</summary>
     string?[]? HitProperties();
 }

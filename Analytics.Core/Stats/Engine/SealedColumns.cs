@@ -53,6 +53,8 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
             : Fold(segment, FoldedMeasures.Behind(measure)!.Value, kinds);
     });
 
+    public string?[]? HitIds() => Read(static segment => segment.Texts(SegmentColumn.EventId));
+
     public string?[]? HitProperties() => Read(static segment => segment.Texts(SegmentColumn.Custom));
 
     private T Read<T>(Func<Segment, T> read)

@@ -101,11 +101,17 @@ internal sealed class VisitChunk
         get
         {
             if (Figures.OnlyPageviews || _isPageview is not null) return _isPageview;
-            var pageviews = Array.ConvertAll(_columns.HitKinds(), static kind => kind.IsPageview());
+            var pageviews = Array.ConvertAll(Kinds, static kind => kind.IsPageview());
             if (Interlocked.CompareExchange(ref _isPageview, pageviews, null) is null) Interlocked.Add(ref _sizeBytes, pageviews.Length);
             return _isPageview;
         }
     }
+
+    /// <summary>What each hit is. Read anew each time it is asked for.</summary>
+    public EventKind[] Kinds => _columns.HitKinds();
+
+    /// <summary>The senders' ids of the hits and their properties as JSON; null where no hit has any. Read anew each time they are asked for.</summary>
+    public (string?[]? Ids, string?[]? Properties) Texts => (_columns.HitIds(), _columns.HitProperties());
 
     /// <summary>The values of a property as numbers of its vocabulary.</summary>
     public CodeColumn Property(string key, PropertyValues vocabulary) => _properties.TryGetValue(key, out var known) ? known : Keep(_properties, key, vocabulary.Read(_columns.HitProperties(), HitCount), static c => c.SizeBytes);
