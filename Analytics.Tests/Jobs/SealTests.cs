@@ -1,3 +1,5 @@
+using Analytics.Core.Ingestion;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Segments;
@@ -149,5 +151,26 @@ public sealed class SealTests
 
         for (var day = 1; day <= 16; day++) Assert.Equal(1, (await small.Answer(site.Query($"2025-09-{day:00}"), CancellationToken.None)).Total.Visitors);
         Assert.Equal(5, (await small.Answer(site.Query("2025-09-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
+    }
+
+    [Fact]
+    public async Task Demand_AfterManyEvents_SealsTheSiteBeforeItsHour()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.User("u").Pageview("/a").At("2025-09-17 09:00");
+        var demand = new SealDemand(instance.Catalog, instance.Seal);
+        using var stop = new CancellationTokenSource();
+        var run = demand.Run(e => Assert.Fail(e.ToString()), stop.Token);
+        var one = new CommittedEvent(new() { SiteId = site.Id, AtMs = 1, Visitor = 1, Kind = Analytics.Core.Events.EventKind.Pageview }, 1);
+
+        demand.Committed([.. Enumerable.Repeat(one, 99_999)]);
+        Assert.Equal(1, site.Scalar("SELECT COUNT(*) FROM event"));
+        demand.Committed([one]);
+        while (site.Scalar("SELECT COUNT(*) FROM segment") == 0) await Task.Yield();
+
+        Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
 }

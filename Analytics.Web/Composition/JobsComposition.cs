@@ -1,4 +1,6 @@
+using Analytics.Core.Ingestion;
 using Analytics.Core.Jobs;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Web.Jobs;
 using Microsoft.Data.Sqlite;
 using Quartz;
@@ -6,7 +8,7 @@ using Quartz;
 namespace Analytics.Web.Composition;
 
 /// <summary>The scheduler with its own database file, so that its polling never stands in the way of the event writer.</summary>
-public static class JobsComposition
+public static partial class JobsComposition
 {
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -14,6 +16,9 @@ public static class JobsComposition
         var services = builder.Services;
         services.AddSingleton<HourlyRollup>();
         services.AddSingleton<DailyRollup>();
+        services.AddSingleton<SealDemand>();
+        services.AddSingleton<IEventObserver>(p => p.GetRequiredService<SealDemand>());
+        services.AddHostedService<SealingOnDemand>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<JobBoard>();
         var file = DataFolder.Open(builder.Configuration).JobsDatabase;
@@ -35,6 +40,15 @@ public static class JobsComposition
             options.Scheduling.IgnoreDuplicates = true;
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>Seals busy sites between the hours.</summary>
+    private sealed partial class SealingOnDemand(SealDemand demand, ILogger<SealingOnDemand> log) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => demand.Run(LogFailed, stoppingToken);
+
+        [LoggerMessage(3002, LogLevel.Error, "A busy site could not be sealed; it is tried again later")]
+        private partial void LogFailed(Exception exception);
     }
 
     private static void Add<TJob>(IQuartzBuilder quartz, string name) where TJob : Quartz.IJob

@@ -9,7 +9,7 @@ internal static class JobNames
     /// <summary>Name, what it is called, what it does, and when it is due (Quartz cron, UTC).</summary>
     public static readonly (string Name, string Title, string Text, string Cron)[] All =
     [
-        (Hourly, "Hourly rollup", "Writes the totals of closed hours; destroys salts and event ids older than 48 hours.", "0 5 * * * ?"),
+        (Hourly, "Hourly rollup", "Seals closed visits; writes the totals of closed hours; destroys salts and event ids older than 48 hours.", "0 5 * * * ?"),
         (Daily, "Daily rollup and retention", "Writes each finished day's figures by dimension; deletes what is past retention.", "0 35 * * * ?"),
     ];
 }

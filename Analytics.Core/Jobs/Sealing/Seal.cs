@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Engine;
@@ -12,7 +13,7 @@ namespace Analytics.Core.Jobs.Sealing;
 /// </summary>
 public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, TimeProvider clock)
 {
-    /// <summary>Events of one step: a tenth of a second of the one writer's time.</summary>
+    /// <summary>Events read at a time, and moved in one transaction: a tenth of a second of the one writer's time.</summary>
     private const int EventsAtOnce = 50_000;
 
     /// <summary>Segments of an unfinished day before they are joined.</summary>
@@ -51,21 +52,42 @@ public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segme
             if (rows.Count == 0) break;
             var isLast = rows.Count < atOnce;
             // What lies beyond the last event read may still extend a visit.
-            var step = new SealStep(site, held, Math.Min(nowMs, isLast ? nowMs : rows[^1].AtMs) - rules.WindowMs);
-            step.Run(rows);
-            if (step.Sealed.Count > 0)
+            var closedBeforeMs = Math.Min(nowMs, isLast ? nowMs : rows[^1].AtMs) - rules.WindowMs;
+            var moved = 0;
+            foreach (var visitors in Portions(rows))
             {
+                cancel.ThrowIfCancellationRequested();
+                var step = new SealStep(site, held, closedBeforeMs);
+                step.Run(visitors);
+                if (step.Sealed.Count == 0) continue;
                 SegmentCommit.Write(file, id, step.Segments, step.Replaced, step.Sealed);
-                sealedEvents += step.Sealed.Count;
+                moved += step.Sealed.Count;
                 held.List(List(id));
-                atOnce = EventsAtOnce;
             }
+            sealedEvents += moved;
             if (isLast) break;
-            // Open visits stay, and are read over; where they fill a whole step, a larger one is taken.
-            if (step.Sealed.Count == 0) atOnce = checked(atOnce * 2);
+            // Open visits stay, and are read over; where they fill all that was read, more is read.
+            atOnce = moved == 0 ? checked(atOnce * 2) : EventsAtOnce;
         }
         Join(site, held, cancel);
         return sealedEvents;
+    }
+
+    /// <summary>The events by visitor, so many visitors at a time as fit one transaction.</summary>
+    private static IEnumerable<List<List<EventRow>>> Portions(List<EventRow> rows)
+    {
+        var lists = new Dictionary<ulong, List<EventRow>>();
+        foreach (var row in rows) (CollectionsMarshal.GetValueRefOrAddDefault(lists, row.Visitor, out _) ??= []).Add(row);
+        var (portion, events) = (new List<List<EventRow>>(), 0);
+        foreach (var ofVisitor in lists.OrderBy(l => l.Key).Select(l => l.Value))
+        {
+            portion.Add(ofVisitor);
+            events += ofVisitor.Count;
+            if (events < EventsAtOnce) continue;
+            yield return portion;
+            (portion, events) = ([], 0);
+        }
+        if (portion.Count > 0) yield return portion;
     }
 
     /// <summary>Cuts segments anew that were cut by another session window.</summary>

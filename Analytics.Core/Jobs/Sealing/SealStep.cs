@@ -28,13 +28,13 @@ internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBef
     /// <summary>What is to be written.</summary>
     public IReadOnlyList<StoredSegment> Segments { get; private set; } = [];
 
-    /// <summary>Seals what is closed among events of the table.</summary>
-    public void Run(List<EventRow> rows)
+    /// <summary>Seals what is closed among events of the table, given visitor by visitor.</summary>
+    public void Run(IEnumerable<List<EventRow>> visitors)
     {
-        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(visitors);
         var cut = new Sessionizer(_rules.WindowMs);
         var days = _rules.Days;
-        foreach (var ofVisitor in ByVisitor(rows)) Visitor(ofVisitor, cut, days);
+        foreach (var ofVisitor in visitors) Visitor(ofVisitor, cut, days);
         Finish();
     }
 
@@ -146,12 +146,5 @@ internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBef
             DraftOf(segment.Day, segment.WindowMinutes).Add(held.RowsOf(id), visitors);
         }
         Segments = [.. _drafts.Select(d => d.Value.Finish(site.Site.Id, d.Key.WindowMinutes)).OfType<StoredSegment>()];
-    }
-
-    private static IEnumerable<List<EventRow>> ByVisitor(List<EventRow> rows)
-    {
-        var lists = new Dictionary<ulong, List<EventRow>>();
-        foreach (var row in rows) (CollectionsMarshal.GetValueRefOrAddDefault(lists, row.Visitor, out _) ??= []).Add(row);
-        return lists.OrderBy(l => l.Key).Select(l => l.Value);
     }
 }
