@@ -13,6 +13,7 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
     public DbSet<DictEntry> Dictionary => Set<DictEntry>();
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
     public DbSet<StoredSegment> Segments => Set<StoredSegment>();
+    public DbSet<PendingErasure> PendingErasures => Set<PendingErasure>();
     public DbSet<SeenEvent> SeenEvents => Set<SeenEvent>();
     public DbSet<HourlyFigures> Hourly => Set<HourlyFigures>();
     public DbSet<DailyFigures> Daily => Set<DailyFigures>();
@@ -53,6 +54,7 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
             e.Property(s => s.Id).ValueGeneratedOnAdd().HasAnnotation("Sqlite:Autoincrement", true);
             e.HasIndex(s => new { s.SiteId, s.Day });
         });
+        modelBuilder.Entity<PendingErasure>(e => e.ToTable("pending_erasure").HasIndex(p => p.SiteId));
         modelBuilder.Entity<SeenEvent>(e => e.ToTable("event_seen").HasKey(s => new { s.SiteId, s.EventId }));
         modelBuilder.Entity<HourlyFigures>(e => e.ToTable("hourly").HasKey(h => new { h.SiteId, h.HourMs }));
         modelBuilder.Entity<DailyFigures>(e => e.ToTable("daily").HasKey(d => new { d.SiteId, d.Dimension, d.Day, d.Value }));

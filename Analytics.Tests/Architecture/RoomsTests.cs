@@ -25,7 +25,7 @@ public sealed class RoomsTests
         { "Storage", "Columns Sites Events Ingestion Enrichment*" },
         { "Stats", "Columns Sites Storage Events Ingestion* Enrichment*" },
         { "Live", "Events Ingestion*" },
-        { "Jobs", "Storage Stats Sites Ingestion" },
+        { "Jobs", "Storage Stats Sites Events Ingestion Enrichment*" },
         { "Demo", "Sites Events Enrichment Ingestion Storage Stats Live" },
     };
 

@@ -93,16 +93,10 @@ internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBef
         {
             var end = cut.VisitEnds[visit];
             if (rows[cut.Hits[end - 1]].AtMs >= closedBefore) continue;
-            var hits = new EventRow[end - first];
-            for (var h = first; h < end; h++) Seal(hits[h - first] = rows[cut.Hits[h]]);
-            var reports = new List<(int, EventRow)>();
-            foreach (var report in cut.Reports)
-            {
-                if (report.Hit < first || report.Hit >= end) continue;
-                reports.Add((report.Hit - first, rows[report.Row]));
-                Seal(rows[report.Row]);
-            }
-            DraftOf(days.DayOf(hits[0].AtMs)).Add(new(visitor, hits, [.. reports]));
+            var closed = ClosedVisit.Of(rows, cut, visit);
+            foreach (var hit in closed.Hits) Seal(hit);
+            foreach (var (_, report) in closed.Reports) Seal(report);
+            DraftOf(days.DayOf(closed.StartMs)).Add(closed);
         }
         foreach (var orphan in cut.Orphans)
         {

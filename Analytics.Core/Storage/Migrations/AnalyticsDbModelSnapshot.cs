@@ -361,6 +361,29 @@ namespace Analytics.Core.Storage.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("Analytics.Core.Storage.Model.PendingErasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("pending_erasure", (string)null);
+                });
+
             modelBuilder.Entity("Analytics.Core.Storage.Model.RollupState", b =>
                 {
                     b.Property<int>("SiteId")

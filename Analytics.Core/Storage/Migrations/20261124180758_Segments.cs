@@ -39,6 +39,20 @@ namespace Analytics.Core.Storage.Migrations
                 defaultValue: 0L);
 
             migrationBuilder.CreateTable(
+                name: "pending_erasure",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    site_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_erasure", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "segment",
                 columns: table => new
                 {
@@ -63,6 +77,11 @@ namespace Analytics.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_pending_erasure_site_id",
+                table: "pending_erasure",
+                column: "site_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_segment_site_id_day",
                 table: "segment",
                 columns: new[] { "site_id", "day" });
@@ -71,6 +90,9 @@ namespace Analytics.Core.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "pending_erasure");
+
             migrationBuilder.DropTable(
                 name: "segment");
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Analytics.Core.Storage.Migrations
 {
     [DbContext(typeof(AnalyticsDb))]
-    [Migration("20261124170428_Segments")]
+    [Migration("20261124180758_Segments")]
     partial class Segments
     {
         /// <inheritdoc />
@@ -362,6 +362,29 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasKey("SiteId", "HourMs", "Outcome");
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Storage.Model.PendingErasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("pending_erasure", (string)null);
                 });
 
             modelBuilder.Entity("Analytics.Core.Storage.Model.RollupState", b =>

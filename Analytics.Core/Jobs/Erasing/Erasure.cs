@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Analytics.Core.Jobs.Sealing;
+using Analytics.Core.Sites;
+using Analytics.Core.Stats;
+using Analytics.Core.Storage;
+using Analytics.Core.Storage.Model;
+using Analytics.Core.Storage.Segments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Analytics.Core.Jobs.Erasing;
+
+/// <summary>
+/// Takes events of a site away for good: out of the table, out of segments, and out of the figures that were kept of their days.
+/// Written down before it begins and ended by <see cref="Resume"/> where a stop came in between. Backups made before still hold
+/// what was erased; docs/operations.md says what to do about them.
+/// </summary>
+public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, IDbContextFactory<AnalyticsDb> contexts)
+{
+    /// <summary>What would go.</summary>
+    public Task<ErasureCount> Preview(SiteEntry site, ErasureRequest request, CancellationToken cancel) => Go(site, request, writes: false, cancel);
+
+    /// <summary>Takes it away.</summary>
+    public async Task<ErasureCount> Run(SiteEntry site, ErasureRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.IsEmpty) throw new ArgumentException("An erasure without a condition would take everything; delete the site instead.", nameof(request));
+        var pending = new PendingErasure { SiteId = site.Site.Id, Request = JsonSerializer.Serialize(request) };
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            db.Add(pending);
+            await db.SaveChangesAsync(cancel);
+        }
+        return await End(site, pending, request, cancel);
+    }
+
+    /// <summary>Ends what a stop left unfinished; how many erasures that were.</summary>
+    public async Task<int> Resume(ISiteCatalog sites, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(sites);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var left = await db.PendingErasures.AsNoTracking().ToListAsync(cancel);
+        foreach (var pending in left)
+            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<ErasureRequest>(pending.Request) is { } request) await End(site, pending, request, cancel);
+        return left.Count;
+    }
+
+    private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, ErasureRequest request, CancellationToken cancel)
+    {
+        var count = await Go(site, request, writes: true, cancel);
+        await stats.Reread(site.Site.Id, cancel);
+        await new ErasedFigures(stats, contexts).Write(site, request, count.Days, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.PendingErasures.Where(p => p.Id == pending.Id).ExecuteDeleteAsync(cancel);
+        return count;
+    }
+
+    private async Task<ErasureCount> Go(SiteEntry site, ErasureRequest request, bool writes, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(request);
+        using var turn = await work.Turn(site.Site.Id, cancel);
+        return await Task.Run(() =>
+        {
+            var (erased, id) = (new ErasedEvents(request, site, vocabulary), site.Site.Id);
+            using var connection = file.OpenReader();
+            var open = EventReader.Read(connection, id, long.MinValue, long.MaxValue, cancel).Where(r => erased.Takes(r)).ToList();
+            var taken = new List<(ulong Visitor, long AtMs)>(open.Select(r => (r.Visitor, r.AtMs)));
+            if (writes && open.Count > 0) SegmentCommit.Write(file, id, [], [], open);
+            foreach (var info in SegmentTable.List(connection, id).Where(s => erased.MayBeWithin(s.FirstMs, s.LastMs)))
+            {
+                cancel.ThrowIfCancellationRequested();
+                var events = new SegmentEvents(segments.Open(info.Id));
+                var before = taken.Count;
+                foreach (var row in (EventRow[])[.. events.Hits, .. events.Reports, .. events.Orphans])
+                    if (erased.Takes(row)) taken.Add((row.Visitor, row.AtMs));
+                if (writes && taken.Count > before) SegmentCommit.Write(file, id, SegmentErasure.Without(events, info, site, row => erased.Takes(row)), [info.Id], []);
+            }
+            return new ErasureCount(taken.Count, taken.Select(t => t.Visitor).Distinct().Count(), [.. taken.Select(t => site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(t.AtMs))).Distinct().Order()]);
+        }, cancel);
+    }
+}
