@@ -46,6 +46,7 @@ public static class StorageComposition
         services.AddSingleton(_ => UserAgentParser.Load());
         services.AddSingleton(_ => CountryLookup.Load());
         services.AddSingleton(_ => ReferrerClassifier.Load());
+        services.AddSingleton(p => p.GetRequiredService<DataFolder>().Datacentres is var file && File.Exists(file) ? DatacentreRanges.With(File.ReadLines(file)) : DatacentreRanges.Shared);
         services.AddSingleton<Pipeline>();
         services.AddSingleton<Ingestor>();
     }
