@@ -18,6 +18,7 @@ public static class ApiComposition
     public static void MapApi(this WebApplication app)
     {
         app.MapSitesApi();
+        app.MapKeysApi();
         app.MapStatsApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(ui =>

@@ -28,6 +28,7 @@ public static class StorageComposition
         services.AddSingleton<SiteCatalog>();
         services.AddSingleton<ISiteCatalog>(p => p.GetRequiredService<SiteCatalog>());
         services.AddSingleton<ISiteDirectory, SiteDirectory>();
+        services.AddSingleton<ISiteKeyring, SiteKeyring>();
         services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsStore.MemoryDefault));
