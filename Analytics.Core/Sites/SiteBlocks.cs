@@ -32,6 +32,9 @@ public sealed class SiteBlocks
 
     public bool BlocksEventSource(string? eventSource) => _eventSources.Count > 0 && eventSource is not null && _eventSources.Contains(eventSource);
 
+    /// <summary>False where no page is blocked, so that nobody need know its path.</summary>
+    public bool BlocksPages => _pages.Length > 0;
+
     /// <param name="path">The page's path without a query.</param>
     public bool BlocksPage(string path)
     {

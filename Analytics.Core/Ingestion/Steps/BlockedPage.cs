@@ -8,5 +8,5 @@ internal sealed class BlockedPage : IPipelineStep
     public string Name => "blocked_page";
 
     public IngestOutcome? Run(Hit hit) =>
-        hit.Sent.Path is { } path && hit.Site.Blocks.BlocksPage(PagePath.Normalise(path)) ? new IngestOutcome.Dropped(DropReason.BlockedPage) : null;
+        hit.Site.Blocks.BlocksPages && hit.Sent.Path is { } path && hit.Site.Blocks.BlocksPage(PagePath.Normalise(path)) ? new IngestOutcome.Dropped(DropReason.BlockedPage) : null;
 }
