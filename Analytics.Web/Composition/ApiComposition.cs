@@ -20,6 +20,7 @@ public static class ApiComposition
         app.MapSitesApi();
         app.MapKeysApi();
         app.MapStatsApi();
+        app.MapLedgerApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(ui =>
         {

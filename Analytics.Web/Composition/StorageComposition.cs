@@ -40,6 +40,7 @@ public static class StorageComposition
         services.AddSingleton<IEventObserver>(p => p.GetRequiredService<LiveFeed>());
 
         services.AddSingleton<IngestLedger>();
+        services.AddSingleton<ILedgerReader, LedgerReader>();
         services.AddSingleton<EventWriter>();
         services.AddSingleton<IEventStore>(p => p.GetRequiredService<EventWriter>());
         services.AddSingleton<RecentVisitors>();
