@@ -152,7 +152,6 @@ public sealed partial class DatabaseShapeTests
     [InlineData(typeof(DropReason), "Bot=1 Datacentre=2 Prefetch=3 SpamReferrer=4 BlockedIp=5 BlockedCountry=6 BlockedPage=7 BlockedHostname=8 OwnVisit=9 Consent=10 DoNotTrack=11 Duplicate=12 Sampled=13 EventSourceOff=14")]
     [InlineData(typeof(RefuseReason), "Invalid=101 InvalidTimestamp=102 NoCredentials=103 WrongKey=104 WrongOrigin=105 UnknownSite=106 TooLarge=107 RateLimited=108 Overloaded=109 StoreFailed=110")]
     [InlineData(typeof(LedgerNote), "MaskedPage=201 MaskedTitle=202 MaskedName=203 MaskedProperties=204 MaskedReferrer=205 MaskedCampaign=206 BotCrawler=221 BotAiCrawler=222 BotHttpLibrary=223 BotHeadless=224 BotMonitor=225")]
-    [InlineData(typeof(Core.Columns.ColumnEncoding), "Constant=1 Packed=2 Runs=3 Sparse=4 Delta=5 PackedDelta=6 Planes=7 Codes=32 Texts=33")]
     [InlineData(typeof(SamplingStrategy), "Random=1 Deterministic=2 Window=3")]
     [InlineData(typeof(Channel), "Direct=0 Organic=1 Paid=2 Email=3 Social=4 Ai=5 Referral=6")]
     [InlineData(typeof(DeviceType), "Unknown=0 Desktop=1 Mobile=2 Tablet=3 Tv=4 Console=5 Wearable=6")]
