@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Analytics.Core.Enrichment;
 
 /// <summary>Brings the spellings of one page's path together, so that it is one line in the report.</summary>
@@ -33,6 +35,29 @@ public static class PagePath
         var kept = TrimEnd(buffer[..length]);
         if (kept.SequenceEqual(path)) return path;
         return kept is "/" ? "/" : kept.ToString();
+    }
+
+    /// <summary>
+    /// The path with those parameters of the query that tell the site's pages apart, in the order of the list. Example: with
+    /// <c>id</c> allowed, <c>/product/</c> and <c>?gclid=x&amp;id=7</c> become <c>/product?id=7</c>.
+    /// </summary>
+    public static string Normalise(string path, string? query, IReadOnlyList<string> allowedParameters)
+    {
+        ArgumentNullException.ThrowIfNull(allowedParameters);
+        var normal = Normalise(path);
+        if (allowedParameters.Count == 0 || string.IsNullOrEmpty(query)) return normal;
+        var kept = new StringBuilder(normal);
+        foreach (var allowed in allowedParameters)
+        {
+            foreach (var part in query.TrimStart('?').Split('&'))
+            {
+                var equals = part.IndexOf('=', StringComparison.Ordinal);
+                if (!(equals < 0 ? part : part[..equals]).Equals(allowed, StringComparison.Ordinal) || kept.Length + 1 + part.Length > LongestPath) continue;
+                kept.Append(kept.Length == normal.Length ? '?' : '&');
+                foreach (var letter in part) if (!char.IsControl(letter)) kept.Append(letter);
+            }
+        }
+        return kept.Length == normal.Length ? normal : kept.ToString();
     }
 
     private static ReadOnlySpan<char> TrimEnd(ReadOnlySpan<char> path)

@@ -6,6 +6,9 @@ public sealed record Event
     /// <summary>Site named in the body; null when it stands elsewhere in the request.</summary>
     public string? SiteId { get; init; }
 
+    /// <summary>Domain by which the sender names its site; null where it uses an id.</summary>
+    public string? Domain { get; init; }
+
     /// <summary>Key given in the body; null when it stands elsewhere in the request.</summary>
     public string? SiteKey { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record Event
 
     /// <summary>The visitor's address as a server tells it; used with a secret key only.</summary>
     public string? Ip { get; init; }
+
+    /// <summary>True where the sender itself says that a program drives the browser.</summary>
+    public bool IsAutomated { get; init; }
 
     public string? Language { get; init; }
     public string? TimeZone { get; init; }

@@ -8,7 +8,7 @@ namespace Analytics.Core.Events;
 /// <summary>Parses the product's own wire format. Source: docs/api.md, "Raw event".</summary>
 public static class RawEventParser
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    internal static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The event that a body describes, or what is wrong with the body.</summary>
     public static (Event? Event, EventProblem? Problem) Parse(ReadOnlySpan<byte> json)
@@ -69,16 +69,16 @@ public static class RawEventParser
             Hostname = page.Host,
             Query = page.Query,
             Title = EventLimits.Cut(raw.Title?.Trim(), EventLimits.TitleLength),
-            Referrer = EventLimits.Cut(raw.Referrer, 2_048),
+            Referrer = EventLimits.Cut(raw.Referrer, EventLimits.ReferrerLength),
             UserAgent = raw.UserAgent,
             Ip = raw.Ip,
-            Language = EventLimits.Cut(raw.Language, 35),
+            Language = EventLimits.Cut(raw.Language, EventLimits.LanguageLength),
             TimeZone = EventLimits.Cut(raw.TimeZone, 64),
-            Screen = raw.Screen is { Width: > 0 and < 100_000, Height: > 0 and < 100_000 } s ? $"{(int)s.Width}x{(int)s.Height}" : null,
-            EngagedMs = Whole(raw.EngagedMs, 86_400_000),
-            ScrollPercent = Whole(raw.ScrollPercent, 100),
-            Performance = new(Whole(LoadTimeOf(raw.Performance)), Whole(raw.Performance?.Lcp), Whole(raw.Performance?.Inp),
-                raw.Performance?.Cls is >= 0 and < 1_000 ? raw.Performance.Cls : null, Whole(raw.Performance?.Fcp), Whole(raw.Performance?.Ttfb)),
+            Screen = EventLimits.Screen(raw.Screen?.Width, raw.Screen?.Height),
+            EngagedMs = EventLimits.Whole(raw.EngagedMs, EventLimits.EngagedMs),
+            ScrollPercent = EventLimits.Whole(raw.ScrollPercent, 100),
+            Performance = new(EventLimits.Whole(LoadTimeOf(raw.Performance)), EventLimits.Whole(raw.Performance?.Lcp), EventLimits.Whole(raw.Performance?.Inp),
+                raw.Performance?.Cls is >= 0 and < 1_000 ? raw.Performance.Cls : null, EventLimits.Whole(raw.Performance?.Fcp), EventLimits.Whole(raw.Performance?.Ttfb)),
             SessionId = EventLimits.Cut(raw.SessionId, EventLimits.IdLength),
             VisitorId = EventLimits.Cut(raw.VisitorId, EventLimits.IdLength),
             UserId = EventLimits.Cut(raw.UserId, EventLimits.IdLength),
@@ -92,8 +92,6 @@ public static class RawEventParser
 
     // Without it "10:00" is today and "09/10/2025" some country's date.
     private static bool LooksLikeRfc3339(string text) => text is [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', _, _, ':', ..];
-
-    private static int? Whole(double? value, int most = 3_600_000) => value is >= 0 and < int.MaxValue ? (int)Math.Min(Math.Round(value.Value), most) : null;
 
     /// <summary>The load time as given, else that of the navigation timing; there the end is 0 until the page has loaded.</summary>
     private static double? LoadTimeOf(RawPerformance? performance)

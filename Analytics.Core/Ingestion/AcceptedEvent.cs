@@ -1,5 +1,6 @@
 using Analytics.Core.Enrichment;
 using Analytics.Core.Events;
+using Analytics.Core.Sites;
 
 namespace Analytics.Core.Ingestion;
 
@@ -54,6 +55,13 @@ public sealed record AcceptedEvent
     public string? SessionId { get; init; }
     public decimal? RevenueAmount { get; init; }
     public string? RevenueCurrency { get; init; }
+
+    /// <summary>How many events this one stands for, where others like it were left out; null = itself.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>How it was chosen among others; null where every event is kept.</summary>
+    public SamplingStrategy? Sampling { get; init; }
+
     public string? Custom { get; init; }
     public string? Detail { get; init; }
 }

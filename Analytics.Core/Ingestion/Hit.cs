@@ -24,6 +24,15 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
 
     public string UserAgent => (IsTrusted ? Sent.UserAgent : null) ?? Request.UserAgent ?? "";
 
+    /// <summary>The event source: that of the key, else as the event says.</summary>
+    public string? EventSource { get; set; }
+
+    /// <summary>The event's name in reports and rules: that of a custom event, else the word for its kind.</summary>
+    public string EventName => Sent.Name ?? Sent.Kind.Word();
+
+    /// <summary>Where personal data was masked.</summary>
+    public MaskedParts Masked { get; set; }
+
     public DateTimeOffset At { get; set; }
     public bool TimestampCorrected { get; set; }
     public string? Path { get; set; }
@@ -37,9 +46,18 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
     public string? Country { get; set; }
     public ulong Visitor { get; set; }
     public bool Identified { get; set; }
+    public SamplingRule? Sampling { get; set; }
 
     private static readonly Referral NoReferral = new(null, null, null, null);
     private static readonly ClientSoftware NoSoftware = new(null, null, null, null, DeviceType.Unknown, null);
+
+    /// <summary>Takes personal data out of a text and notes where there was some.</summary>
+    public string Mask(string text, MaskedParts part)
+    {
+        var clean = PiiGuard.Mask(text, out var masked);
+        if (masked) Masked |= part;
+        return clean;
+    }
 
     /// <summary>The event to be stored, once every step let it pass.</summary>
     public AcceptedEvent Accept() => new()
@@ -52,7 +70,7 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
         Interactive = Sent.Interactive,
         EventId = Sent.EventId,
         Name = Name ?? (Sent.Kind.MakesSession() && !Sent.Kind.IsPageview() ? Sent.Kind.Word() : null),
-        EventSource = Sent.EventSource,
+        EventSource = EventSource,
         Path = Path,
         Hostname = Sent.Hostname,
         Title = Title,
@@ -80,6 +98,8 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
         SessionId = Sent.SessionId,
         RevenueAmount = Sent.RevenueAmount,
         RevenueCurrency = Sent.RevenueCurrency,
+        Weight = Sampling?.Weight,
+        Sampling = Sampling?.Strategy,
         Custom = Custom,
         Detail = Detail,
     };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Numerics;
 using Analytics.Core.Events;
 
 namespace Analytics.Core.Ingestion;
@@ -8,24 +9,59 @@ public sealed class Ingestor(Pipeline pipeline, IEventStore store, IngestLedger 
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private static readonly IngestOutcome.Refused NotStored = new(RefuseReason.StoreFailed, "The event could not be stored.", RetryAfter: RetryAfter);
+    private static readonly IngestOutcome.Refused TooMany = new(RefuseReason.Overloaded, "Too many events are waiting to be stored.", RetryAfter: RetryAfter);
 
     /// <summary>Completes when the event is on disk, or has ended in another way.</summary>
     public async ValueTask<IngestOutcome> Take(Event sent, ReceivedRequest request, CancellationToken cancel)
     {
         var hit = new Hit(sent, request, clock.GetUtcNow());
-        var outcome = Run(hit) ?? await Store(hit, cancel);
-        Count(hit.Site?.Site.Id ?? 0, outcome);
+        var outcome = Run(hit) ?? OutcomeOf(hit, await store.Append(hit.Accept(), cancel));
+        Count(hit, outcome);
         return outcome;
     }
 
-    /// <summary>Notes a request that was refused before it was an event.</summary>
-    public void Refused(RefuseReason reason) => ledger.Count(0, (byte)reason);
+    /// <summary>Takes events of one request together: all wait for the same commit. The outcomes are in the order of the events.</summary>
+    public async ValueTask<IReadOnlyList<IngestOutcome>> TakeAll(IReadOnlyList<Event> sent, ReceivedRequest request, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        if (sent.Count == 1) return [await Take(sent[0], request, cancel)];
+        var outcomes = new IngestOutcome?[sent.Count];
+        var waiting = new (Hit Hit, ValueTask<StoreOutcome> Stored)[sent.Count];
+        for (var i = 0; i < sent.Count; i++)
+        {
+            var hit = new Hit(sent[i], request, clock.GetUtcNow());
+            outcomes[i] = Run(hit);
+#pragma warning disable CA2012 // Each is awaited once, below: all are to wait for one commit.
+            waiting[i] = (hit, outcomes[i] is null ? store.Append(hit.Accept(), cancel) : default);
+#pragma warning restore CA2012
+        }
+        for (var i = 0; i < sent.Count; i++)
+        {
+            var (hit, stored) = waiting[i];
+            Count(hit, outcomes[i] ??= OutcomeOf(hit, await stored));
+        }
+        return outcomes!;
+    }
+
+    /// <summary>Notes what was refused before it was an event; the answer to it.</summary>
+    public IngestOutcome.Refused Refuse(EventProblem problem, ReceivedRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(request);
+        var site = pipeline.SiteOf(request, clock.GetUtcNow());
+        var refused = pipeline.CountRefused(request.ClientIp, site) is { } wait
+            ? TooOften(wait)
+            : new IngestOutcome.Refused(problem.TooLarge ? RefuseReason.TooLarge : RefuseReason.Invalid, problem.Detail, problem.Field);
+        ledger.Count(site?.Site.Id ?? 0, (byte)refused.Reason);
+        return refused;
+    }
 
     private IngestOutcome? Run(Hit hit)
     {
         try
         {
-            return pipeline.Run(hit);
+            var end = pipeline.Run(hit);
+            return end is IngestOutcome.Refused { Reason: not RefuseReason.RateLimited } && !hit.IsTrusted && pipeline.CountRefused(hit.Request.ClientIp, hit.Site) is { } wait ? TooOften(wait) : end;
         }
         catch (Exception e) when (e is DbException or IOException)
         {
@@ -34,18 +70,27 @@ public sealed class Ingestor(Pipeline pipeline, IEventStore store, IngestLedger 
         }
     }
 
-    private async ValueTask<IngestOutcome> Store(Hit hit, CancellationToken cancel) => await store.Append(hit.Accept(), cancel) switch
+    private static IngestOutcome.Refused TooOften(TimeSpan wait) => new(RefuseReason.RateLimited, "Too many refused requests in the last minute.", RetryAfter: wait);
+
+    private static IngestOutcome OutcomeOf(Hit hit, StoreOutcome stored) => stored switch
     {
         StoreOutcome.Committed => hit.TimestampCorrected ? IngestOutcome.Accepted.Corrected : IngestOutcome.Accepted.AsSent,
         StoreOutcome.Duplicate => new IngestOutcome.Dropped(DropReason.Duplicate),
-        StoreOutcome.Full => new IngestOutcome.Refused(RefuseReason.Overloaded, "Too many events are waiting to be stored.", RetryAfter: RetryAfter),
+        StoreOutcome.Full => TooMany,
         _ => NotStored,
     };
 
-    private void Count(int siteId, IngestOutcome outcome) => ledger.Count(siteId, outcome switch
+    private void Count(Hit hit, IngestOutcome outcome)
     {
-        IngestOutcome.Dropped dropped => (byte)dropped.Reason,
-        IngestOutcome.Refused refused => (byte)refused.Reason,
-        _ => IngestLedger.Accepted,
-    });
+        var siteId = hit.Site?.Site.Id ?? 0;
+        ledger.Count(siteId, outcome switch
+        {
+            IngestOutcome.Dropped dropped => (byte)dropped.Reason,
+            IngestOutcome.Refused refused => (byte)refused.Reason,
+            _ => IngestLedger.Accepted,
+        });
+        if (outcome is IngestOutcome.Dropped { Reason: DropReason.Bot } && hit.Software.Bot is { } bot) ledger.Count(siteId, (byte)(LedgerNote.BotCrawler - 1 + (byte)bot));
+        if (outcome is not IngestOutcome.Accepted) return;
+        for (var masked = (uint)hit.Masked; masked != 0; masked &= masked - 1) ledger.Count(siteId, (byte)((int)LedgerNote.MaskedPage + BitOperations.TrailingZeroCount(masked)));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Analytics.Core.Enrichment;
 
 namespace Analytics.Core.Ingestion;
 
@@ -15,6 +16,21 @@ public sealed record ReceivedRequest
 
     /// <summary>Key given in headers or query, in that order; null when in neither.</summary>
     public string? Key { get; init; }
+
+    /// <summary>False where the wire format asks for no key; one that is given is checked all the same.</summary>
+    public bool NeedsKey { get; init; } = true;
+
+    /// <summary>True where servers send, so that an HTTP library is no bot.</summary>
+    public bool IsForServers { get; init; }
+
+    /// <summary>What the wire format calls the site, for the answer to a request that names none.</summary>
+    public string SiteField { get; init; } = "site_id";
+
+    /// <summary>True when the sender says that the visit is its own.</summary>
+    public bool IsOwnVisit { get; init; }
+
+    /// <summary>What the browser says of itself beside the User-Agent.</summary>
+    public ClientHints Hints { get; init; }
 
     /// <summary>True when the request says from which page it comes.</summary>
     public bool HasOrigin { get; init; }

@@ -12,6 +12,12 @@ public interface ISiteCatalog
 
     SiteEntry? ById(int siteId);
 
+    /// <summary>By the UUID or number under which the clients of another product know it.</summary>
+    SiteEntry? ByAlias(string alias) => null;
+
+    /// <summary>True when pages of this host may send to some site of the instance.</summary>
+    bool AllowsAnywhere(string originHost) => All.Any(s => s.Allows(originHost));
+
     /// <summary>The site that a key belongs to, for senders that give nothing but the key.</summary>
     SiteEntry? ByKey(string key, DateTimeOffset now);
 }

@@ -55,6 +55,36 @@ public sealed class Site
     /// <summary>True when visitors whose browser sends Do-Not-Track or GPC are not counted.</summary>
     public bool HonourDnt { get; set; }
 
+    /// <summary>Which events of many are kept; null = all.</summary>
+    public SamplingRule? Sampling { get; set; }
+
+    /// <summary>Rules for single event sources and events, before <see cref="Sampling"/>.</summary>
+    public List<SamplingOverride> SamplingOverrides { get; set; } = [];
+
+    /// <summary>Addresses and networks (<c>203.0.113.0/24</c>) whose events are not counted.</summary>
+    public List<string> BlockedIps { get; set; } = [];
+
+    /// <summary>Countries (ISO 3166 alpha-2) whose events are not counted.</summary>
+    public List<string> BlockedCountries { get; set; } = [];
+
+    /// <summary>Paths whose events are not counted; <c>*</c> stands for any text.</summary>
+    public List<string> BlockedPages { get; set; } = [];
+
+    /// <summary>Hosts of pages whose events are not counted; <c>*</c> stands for any text.</summary>
+    public List<string> BlockedHostnames { get; set; } = [];
+
+    /// <summary>Event sources that are switched off: their events are not counted.</summary>
+    public List<string> EventSourcesOff { get; set; } = [];
+
+    /// <summary>Parameters of a page's query that tell its pages apart and so stay in the path; all others go.</summary>
+    public List<string> AllowedQueryParameters { get; set; } = [];
+
+    /// <summary>The UUID under which Umami's clients know the site; null = they give its id.</summary>
+    public string? UmamiWebsiteId { get; set; }
+
+    /// <summary>The number under which Matomo's clients know the site; null = they give its id.</summary>
+    public int? MatomoSiteId { get; set; }
+
     /// <summary>True for the simulated site of the demo; shown wherever the site is.</summary>
     public bool Demo { get; set; }
 }

@@ -15,6 +15,9 @@ public sealed class SiteKey
     /// <summary>What the owner calls it; may be empty.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>The event source that everything sent with this key is of; null = as the event says.</summary>
+    public string? EventSource { get; set; }
+
     /// <summary>SHA-256 of the key, 32 bytes: what a presented key is compared with.</summary>
     public required byte[] Hash { get; set; }
 

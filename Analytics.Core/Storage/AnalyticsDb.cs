@@ -31,6 +31,10 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
             site.ToTable("site");
             site.HasIndex(s => s.PublicId).IsUnique();
             site.HasIndex(s => s.Domain).IsUnique();
+            site.HasIndex(s => s.UmamiWebsiteId).IsUnique();
+            site.HasIndex(s => s.MatomoSiteId).IsUnique();
+            site.Property(s => s.Sampling).AsJson();
+            site.Property(s => s.SamplingOverrides).AsJson();
             site.Property<byte[]>(VisitorSecret);
         });
         modelBuilder.Entity<SiteKey>(key =>

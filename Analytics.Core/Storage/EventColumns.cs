@@ -1,4 +1,5 @@
 using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
 using Analytics.Core.Storage.Model;
 
 namespace Analytics.Core.Storage;
@@ -12,6 +13,12 @@ internal static class EventColumns
         None = 0,
         Interactive = 1,
         Identified = 2,
+
+        /// <summary>Sampled by the visitor: visitors and visits can be scaled too.</summary>
+        WholeVisitors = 4,
+
+        /// <summary>Sampled by a window: nothing can be scaled.</summary>
+        FirstOfWindow = 8,
     }
 
     /// <summary>A column whose number stands for a text.</summary>
@@ -60,7 +67,7 @@ internal static class EventColumns
         new("at_ms", static e => e.AtMs),
         new("visitor", static e => unchecked((long)e.Visitor)),
         new("kind", static e => (long)e.Kind),
-        new("flags", static e => (long)((e.Interactive ? RowFlags.Interactive : 0) | (e.Identified ? RowFlags.Identified : 0))),
+        new("flags", static e => (long)FlagsOf(e)),
         new("channel", static e => (long)e.Channel),
         new("device", static e => (long)e.Device),
         new("engaged_ms", static e => e.EngagedMs),
@@ -76,6 +83,7 @@ internal static class EventColumns
     [
         new("cls", static e => e.Performance.Cls),
         new("revenue_amount", static e => (double?)e.RevenueAmount),
+        new("weight", static e => e.Weight),
     ];
 
     public static readonly TextColumn[] Texts =
@@ -89,6 +97,10 @@ internal static class EventColumns
     /// <summary>Parameter 1 is the sequence, then follow <see cref="Wholes"/>, <see cref="Reals"/>, <see cref="Texts"/> and <see cref="Terms"/>.</summary>
     public static readonly string InsertSql =
         $"INSERT INTO event (sequence, {string.Join(", ", Names)}) VALUES (?{string.Concat(Names.Select(_ => ", ?"))})";
+
+    private static RowFlags FlagsOf(AcceptedEvent e) =>
+        (e.Interactive ? RowFlags.Interactive : 0) | (e.Identified ? RowFlags.Identified : 0)
+        | (e.Sampling == SamplingStrategy.Deterministic ? RowFlags.WholeVisitors : e.Sampling == SamplingStrategy.Window ? RowFlags.FirstOfWindow : 0);
 
     private static IEnumerable<string> Names => Wholes.Select(c => c.Name).Concat(Reals.Select(c => c.Name)).Concat(Texts.Select(c => c.Name)).Concat(Terms.Select(c => c.Name));
 }

@@ -21,6 +21,10 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISite
 
     public SiteEntry? ById(int siteId) => _now.ById.GetValueOrDefault(siteId);
 
+    public SiteEntry? ByAlias(string alias) => _now.ByAlias.GetValueOrDefault(alias);
+
+    public bool AllowsAnywhere(string originHost) => _now.Origins.Contains(originHost);
+
     public SiteEntry? ByKey(string key, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -50,8 +54,16 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISite
     private sealed class Snapshot(IReadOnlyCollection<SiteEntry> entries, IEnumerable<KeyValuePair<string, SiteEntry>> keys)
     {
         public FrozenDictionary<string, SiteEntry> ByKeyHash { get; } = keys.ToFrozenDictionary(StringComparer.Ordinal);
+        public FrozenDictionary<string, SiteEntry> ByAlias { get; } = entries.SelectMany(AliasesOf).DistinctBy(a => a.Key, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        public FrozenSet<string> Origins { get; } = entries.SelectMany(e => e.Origins).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         public FrozenDictionary<int, SiteEntry> ById { get; } = entries.ToFrozenDictionary(e => e.Site.Id);
         public FrozenDictionary<string, SiteEntry> ByPublicId { get; } = entries.ToFrozenDictionary(e => e.Site.PublicId, StringComparer.Ordinal);
         public FrozenDictionary<string, SiteEntry> ByDomain { get; } = entries.ToFrozenDictionary(e => e.Site.Domain, StringComparer.Ordinal);
+
+        private static IEnumerable<KeyValuePair<string, SiteEntry>> AliasesOf(SiteEntry entry)
+        {
+            if (entry.Site.UmamiWebsiteId is { } uuid) yield return new(uuid, entry);
+            if (entry.Site.MatomoSiteId is { } number) yield return new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), entry);
+        }
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class ApiDocumentTests(ApiInstance instance) : IClassFixtu
     {
         var paths = (await Document())["paths"]!.AsObject().Select(p => p.Key).ToList();
 
-        Assert.All(paths, path => Assert.Matches("^/(api/|ingest/|health/|beacon$)", path));
+        Assert.All(paths, path => Assert.Matches("^/(api/|ingest/|health/|(beacon|event|count(/{site_id})?|matomo.php|piwik.php|pixel.gif)$)", path));
         Assert.Contains("/beacon", paths);
     }
 

@@ -49,4 +49,13 @@ public sealed class PagePathTests
         var once = PagePath.Normalise(text.Get);
         return once[0] == '/' && !once.Contains("//") && PagePath.Normalise(once) == once;
     }));
+
+    [Theory]
+    [InlineData("/product/", "?gclid=x&id=7", "/product?id=7")]
+    [InlineData("/product", "?b=2&id=7&b=3", "/product?id=7&b=2&b=3")]
+    [InlineData("/product", "?ID=7&idx=1&id", "/product?id")]
+    [InlineData("/product", "?utm_source=x", "/product")]
+    [InlineData("/product", null, "/product")]
+    public void Normalise_WithAllowedParameters_KeepsThoseInTheOrderOfTheList(string path, string? query, string expected) =>
+        Assert.Equal(expected, PagePath.Normalise(path, query, ["id", "b"]));
 }

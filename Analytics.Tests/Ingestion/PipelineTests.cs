@@ -27,9 +27,10 @@ public sealed class PipelineTests
     {
         await using var instance = await Instance.Open();
 
-        // A step added here needs its test below (the first two: CredentialsTests).
+        // A step added here needs its test below (the first two: CredentialsTests; what blocks and samples: BlockingTests, SamplingTests).
         Assert.Equal(
-            ["credentials", "origin", "consent", "do_not_track", "rate_limit", "prefetch", "user_agent", "bot", "timestamp", "page", "properties", "referrer", "campaign", "country", "visitor"],
+            ["credentials", "origin", "own_visit", "consent", "do_not_track", "rate_limit", "prefetch", "user_agent", "bot", "datacentre", "event_source", "blocked_ip", "timestamp", "blocked_hostname", "blocked_page",
+                "page", "properties", "referrer", "spam_referrer", "campaign", "country", "blocked_country", "visitor", "sampling"],
             instance.Pipeline.Steps.Select(s => s.Name));
     }
 

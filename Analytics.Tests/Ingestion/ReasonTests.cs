@@ -1,3 +1,4 @@
+using System.Net;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
@@ -21,11 +22,38 @@ public sealed class ReasonTests
             await site.Change(s => s.HonourDnt = true);
             return await site.Send(Page, site.Browser with { DoNotTrack = true });
         },
+        [DropReason.Datacentre] = async site => await site.Send(Page, site.Browser with { ClientIp = IPAddress.Parse("144.76.1.2") }),
+        [DropReason.SpamReferrer] = async site => await site.Send(Page with { Referrer = "http://site3.free-share-buttons.com/page" }, site.Browser),
+        [DropReason.BlockedIp] = Blocked(s => s.BlockedIps = ["198.51.100.0/24"]),
+        [DropReason.BlockedCountry] = async site =>
+        {
+            await site.Change(s => s.BlockedCountries = ["de"]);
+            return await site.Send(Page, site.Browser with { ClientIp = IPAddress.Parse("194.25.134.80") });
+        },
+        [DropReason.BlockedPage] = Blocked(s => s.BlockedPages = ["/"]),
+        [DropReason.BlockedHostname] = async site =>
+        {
+            await site.Change(s => s.BlockedHostnames = ["*.staging.example"]);
+            return await site.Send(Page with { Hostname = "a.staging.example" }, site.Browser);
+        },
+        [DropReason.OwnVisit] = async site => await site.Send(Page, site.Browser with { IsOwnVisit = true }),
+        [DropReason.Sampled] = Blocked(s => s.Sampling = new() { Strategy = SamplingStrategy.Random, Rate = 0 }),
+        [DropReason.EventSourceOff] = async site =>
+        {
+            await site.Change(s => s.EventSourcesOff = ["ios"]);
+            return await site.Send(Page with { EventSource = "ios" }, site.Browser);
+        },
         [DropReason.Duplicate] = async site =>
         {
             Assert.IsType<IngestOutcome.Accepted>(await site.Send(Page with { EventId = "once" }, site.Browser));
             return await site.Send(Page with { EventId = "once" }, site.Browser);
         },
+    };
+
+    private static Func<TestSite, Task<IngestOutcome>> Blocked(Action<Site> settings) => async site =>
+    {
+        await site.Change(settings);
+        return await site.Send(Page, site.Browser);
     };
 
     private static readonly Dictionary<RefuseReason, Func<TestSite, Task<IngestOutcome>>> Refusals = new()
@@ -74,7 +102,10 @@ public sealed class ReasonTests
         var site = await instance.AddSite();
         if (BeforeThePipeline.Contains(reason))
         {
-            instance.Ingestor.Refused(reason);
+            var problem = new EventProblem("body", "Wrong.", TooLarge: reason == RefuseReason.TooLarge);
+            Assert.Equal(reason, instance.Ingestor.Refuse(problem, site.Browser).Reason);
+            Assert.Equal(reason, instance.Ingestor.Refuse(problem, site.Browser with { Key = null }).Reason);
+            Assert.Equal(1, await Counted(site, site.Id, (byte)reason));
             Assert.Equal(1, await Counted(site, 0, (byte)reason));
             return;
         }

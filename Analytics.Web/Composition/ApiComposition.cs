@@ -18,7 +18,9 @@ public static class ApiComposition
     public static void MapApi(this WebApplication app)
     {
         app.MapSitesApi();
+        app.MapKeysApi();
         app.MapStatsApi();
+        app.MapLedgerApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(ui =>
         {

@@ -18,6 +18,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The daily salts of visitor hashes: a file of their own, because no backup may hold them.</summary>
     public string SaltsDatabase => In("salts.db");
 
+    /// <summary>An operator's own list of hosting networks; need not be there.</summary>
+    public string Datacentres => In("datacentres.txt");
+
     /// <summary>Keys that sign cookies and tokens.</summary>
     public string Keys => In("keys");
 

@@ -28,6 +28,7 @@ public static class StorageComposition
         services.AddSingleton<SiteCatalog>();
         services.AddSingleton<ISiteCatalog>(p => p.GetRequiredService<SiteCatalog>());
         services.AddSingleton<ISiteDirectory, SiteDirectory>();
+        services.AddSingleton<ISiteKeyring, SiteKeyring>();
         services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsStore.MemoryDefault));
@@ -39,6 +40,7 @@ public static class StorageComposition
         services.AddSingleton<IEventObserver>(p => p.GetRequiredService<LiveFeed>());
 
         services.AddSingleton<IngestLedger>();
+        services.AddSingleton<ILedgerReader, LedgerReader>();
         services.AddSingleton<EventWriter>();
         services.AddSingleton<IEventStore>(p => p.GetRequiredService<EventWriter>());
         services.AddSingleton<RecentVisitors>();
@@ -46,6 +48,7 @@ public static class StorageComposition
         services.AddSingleton(_ => UserAgentParser.Load());
         services.AddSingleton(_ => CountryLookup.Load());
         services.AddSingleton(_ => ReferrerClassifier.Load());
+        services.AddSingleton(p => p.GetRequiredService<DataFolder>().Datacentres is var file && File.Exists(file) ? DatacentreRanges.With(File.ReadLines(file)) : DatacentreRanges.Shared);
         services.AddSingleton<Pipeline>();
         services.AddSingleton<Ingestor>();
     }

@@ -1,3 +1,4 @@
+using Analytics.Core.Events.Formats;
 using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -7,10 +8,12 @@ namespace Analytics.Web.Endpoints;
 /// <summary>What the OpenAPI document says beside its calls.</summary>
 internal static class ApiDescription
 {
+    private static bool IsWireDoor(string path) => WireFormats.All.Any(format => format.Doors.Any(door => door.Path == path));
+
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = call => call.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("ingest/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal) || path == "beacon");
+        options.ShouldInclude = call => call.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("ingest/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal) || path == "beacon" || IsWireDoor("/" + path));
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()

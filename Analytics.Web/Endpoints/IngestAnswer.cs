@@ -8,39 +8,29 @@ internal static class IngestAnswer
 {
     public static Task Write(HttpContext http, IngestOutcome outcome)
     {
-        switch (outcome)
+        if (outcome is IngestOutcome.Refused refused) return Refuse(http, refused.Reason, refused.Detail, refused.Field, refused.RetryAfter);
+        Tell(http, outcome);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says in headers what was dropped or corrected.</summary>
+    public static void Tell(HttpContext http, params ReadOnlySpan<IngestOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
         {
-            case IngestOutcome.Accepted accepted:
-                if (accepted.TimestampCorrected) http.Response.Headers["X-Analytics-Corrected"] = "timestamp";
-                http.Response.StatusCode = StatusCodes.Status204NoContent;
-                return Task.CompletedTask;
-            case IngestOutcome.Dropped dropped:
-                http.Response.Headers["X-Analytics-Dropped"] = dropped.Reason.Word();
-                http.Response.StatusCode = StatusCodes.Status204NoContent;
-                return Task.CompletedTask;
-            case IngestOutcome.Refused refused:
-                return Refuse(http, refused.Reason, refused.Detail, refused.Field, refused.RetryAfter);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null);
+            if (outcome is IngestOutcome.Accepted { TimestampCorrected: true }) http.Response.Headers["X-Analytics-Corrected"] = "timestamp";
+            if (outcome is not IngestOutcome.Dropped dropped) continue;
+            var said = http.Response.Headers["X-Analytics-Dropped"].ToString();
+            if (!said.Split(", ").Contains(dropped.Reason.Word())) http.Response.Headers["X-Analytics-Dropped"] = said.Length == 0 ? dropped.Reason.Word() : $"{said}, {dropped.Reason.Word()}";
         }
     }
 
-    public static Task TooLarge(HttpContext http, Ingestor ingestor)
-    {
-        ingestor.Refused(RefuseReason.TooLarge);
-        return Refuse(http, RefuseReason.TooLarge, $"An event is at most {EventLimits.BodyBytes:N0} bytes.", "body", null);
-    }
-
-    public static Task Malformed(HttpContext http, Ingestor ingestor, EventProblem problem)
-    {
-        var reason = problem.TooLarge ? RefuseReason.TooLarge : RefuseReason.Invalid;
-        ingestor.Refused(reason);
-        return Refuse(http, reason, problem.Detail, problem.Field, null);
-    }
+    /// <summary>What is wrong with a body larger than its door takes.</summary>
+    public static EventProblem TooLarge(int mostBytes) => new("body", $"The body is at most {mostBytes:N0} bytes here.", TooLarge: true);
 
     private static Task Refuse(HttpContext http, RefuseReason reason, string detail, string? field, TimeSpan? retryAfter)
     {
-        IngestCors.Allow(http);
         if (retryAfter is { } wait) http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (reason == RefuseReason.NoCredentials) http.Response.Headers.WWWAuthenticate = "Bearer";
         var extensions = new Dictionary<string, object?> { ["reason"] = reason.Word() };

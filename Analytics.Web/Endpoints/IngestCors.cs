@@ -1,3 +1,4 @@
+using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
 
 namespace Analytics.Web.Endpoints;
@@ -5,25 +6,35 @@ namespace Analytics.Web.Endpoints;
 /// <summary>What pages of other origins may do with the ingest doors: send without cookies, and read how it ended.</summary>
 internal static class IngestCors
 {
-    /// <summary>Lets the sending page read the answer; whether its event counts is decided by the site's allowed origins.</summary>
-    public static void Allow(HttpContext http)
+    private const string Headers = "content-type, authorization, x-site-id, x-site-key, x-analytics-ignore, x-umami-cache, x-umami-website-id, x-umami-hostname";
+
+    /// <summary>Lets a page read the answer where some site of the instance allows its origin, and the site that was asked does not refuse it.</summary>
+    public static void Allow(HttpContext http, ReceivedRequest request, ISiteCatalog sites, IngestOutcome outcome)
     {
         if (http.Request.Headers.Origin is not [{ Length: > 0 } origin]) return;
-        var headers = http.Response.Headers;
-        headers.AccessControlAllowOrigin = origin;
-        headers.AccessControlExposeHeaders = "X-Analytics-Dropped, X-Analytics-Corrected, Retry-After";
-        headers.Vary = "Origin";
+        http.Response.Headers.Vary = "Origin";
+        if (request.OriginHost is not { } host || outcome is IngestOutcome.Refused { Reason: RefuseReason.WrongOrigin } || !sites.AllowsAnywhere(host)) return;
+        Allow(http, origin);
     }
 
     /// <summary>Answers a preflight: only pages that some site of the instance allows may send with headers of their own.</summary>
     public static IResult Preflight(HttpContext http, ISiteCatalog sites)
     {
-        var host = SiteAddress.HostOf(http.Request.Headers.Origin.ToString());
-        if (host is null || !sites.All.Any(s => s.Allows(host))) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        Allow(http);
-        http.Response.Headers.AccessControlAllowMethods = "POST";
-        http.Response.Headers.AccessControlAllowHeaders = "content-type, authorization, x-site-id, x-site-key";
+        var origin = http.Request.Headers.Origin.ToString();
+        var host = SiteAddress.HostOf(origin);
+        http.Response.Headers.Vary = "Origin";
+        if (host is null || !sites.AllowsAnywhere(host)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        Allow(http, origin);
+        http.Response.Headers.AccessControlAllowMethods = "GET, POST";
+        http.Response.Headers.AccessControlAllowHeaders = Headers;
         http.Response.Headers.AccessControlMaxAge = "86400";
         return Results.NoContent();
+    }
+
+    private static void Allow(HttpContext http, string origin)
+    {
+        var headers = http.Response.Headers;
+        headers.AccessControlAllowOrigin = origin;
+        headers.AccessControlExposeHeaders = "X-Analytics-Dropped, X-Analytics-Corrected, Retry-After";
     }
 }

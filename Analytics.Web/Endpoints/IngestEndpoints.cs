@@ -1,6 +1,6 @@
-using System.Buffers;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
 
 namespace Analytics.Web.Endpoints;
 
@@ -19,56 +19,16 @@ internal static class IngestEndpoints
             door.ShortCircuit();
             app.MapMethods(path, [HttpMethods.Options], IngestCors.Preflight).ShortCircuit().ExcludeFromDescription();
         }
+        app.MapWireFormats();
     }
 
-    private static async Task Take(HttpContext http, Ingestor ingestor)
+    private static async Task Take(HttpContext http, Ingestor ingestor, ISiteCatalog sites)
     {
-        var (body, length) = await ReadBody(http);
-        try
-        {
-            if (body is null)
-            {
-                await IngestAnswer.TooLarge(http, ingestor);
-                return;
-            }
-            var (sent, problem) = RawEventParser.Parse(body.AsSpan(0, length));
-            if (sent is null)
-            {
-                await IngestAnswer.Malformed(http, ingestor, problem!);
-                return;
-            }
-            IngestCors.Allow(http);
-            await IngestAnswer.Write(http, await ingestor.Take(sent, RequestFacts.Of(http), http.RequestAborted));
-        }
-        finally
-        {
-            if (body is not null) ArrayPool<byte>.Shared.Return(body);
-        }
-    }
-
-    /// <summary>The whole body in a rented array; null when it is larger than an event may be.</summary>
-    private static async ValueTask<(byte[]? Body, int Length)> ReadBody(HttpContext http)
-    {
-        if (http.Request.ContentLength > EventLimits.BodyBytes) return default;
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            var buffer = read.Buffer;
-            if (buffer.Length > EventLimits.BodyBytes)
-            {
-                reader.AdvanceTo(buffer.End);
-                return default;
-            }
-            if (read.IsCompleted)
-            {
-                var body = ArrayPool<byte>.Shared.Rent((int)buffer.Length);
-                buffer.CopyTo(body);
-                var length = (int)buffer.Length;
-                reader.AdvanceTo(buffer.End);
-                return (body, length);
-            }
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
+        using var body = await IngestBody.Read(http, EventLimits.BodyBytes);
+        var request = RequestFacts.Of(http);
+        var (sent, problem) = body.IsTooLarge ? (null, IngestAnswer.TooLarge(EventLimits.BodyBytes)) : RawEventParser.Parse(body.Bytes.Span);
+        var outcome = sent is null ? ingestor.Refuse(problem!, request) : await ingestor.Take(sent, request, http.RequestAborted);
+        IngestCors.Allow(http, request, sites, outcome);
+        await IngestAnswer.Write(http, outcome);
     }
 }

@@ -23,6 +23,8 @@ internal static class RequestFacts
             UserAgent = headers.UserAgent.ToString(),
             SiteId = Given(headers["x-site-id"]) ?? (hasQuery ? Given(http.Request.Query["site_id"]) : null),
             Key = Given(headers["x-site-key"]) ?? bearer ?? (hasQuery ? Given(http.Request.Query["k"]) : null),
+            IsOwnVisit = headers["X-Analytics-Ignore"] == "1" || (hasQuery && http.Request.Query["ignore"] == "1"),
+            Hints = new(Given(headers["Sec-CH-UA"]), Given(headers["Sec-CH-UA-Mobile"]), Given(headers["Sec-CH-UA-Platform"]), Given(headers["Sec-CH-UA-Platform-Version"])),
             HasOrigin = origin.Length > 0,
             // "null" is what a browser says for a page without an origin; it must not become a host of that name.
             OriginHost = origin is "" or "null" ? null : SiteAddress.HostOf(origin),

@@ -9,19 +9,19 @@ internal sealed class CampaignTags : IPipelineStep
 
     public IngestOutcome? Run(Hit hit)
     {
-        if (hit.Sent.Query is { } query) hit.Campaign = Clean(Campaign.Parse(query));
+        if (hit.Sent.Query is { } query) hit.Campaign = Clean(Campaign.Parse(query), hit);
         return null;
     }
 
     // Mailings put the address they went to into their links.
-    private static Campaign Clean(Campaign campaign) => campaign == Campaign.None ? campaign : campaign with
+    private static Campaign Clean(Campaign campaign, Hit hit) => campaign == Campaign.None ? campaign : campaign with
     {
-        Source = Clean(campaign.Source),
-        Medium = Clean(campaign.Medium),
-        Name = Clean(campaign.Name),
-        Term = Clean(campaign.Term),
-        Content = Clean(campaign.Content),
+        Source = Clean(campaign.Source, hit),
+        Medium = Clean(campaign.Medium, hit),
+        Name = Clean(campaign.Name, hit),
+        Term = Clean(campaign.Term, hit),
+        Content = Clean(campaign.Content, hit),
     };
 
-    private static string? Clean(string? text) => text is null ? null : PiiGuard.Mask(text, out _);
+    private static string? Clean(string? text, Hit hit) => text is null ? null : hit.Mask(text, MaskedParts.Campaign);
 }

@@ -11,20 +11,45 @@ internal sealed class Credentials(ISiteCatalog sites) : IPipelineStep
     {
         var siteId = hit.Request.SiteId ?? hit.Sent.SiteId;
         var key = hit.Request.Key ?? hit.Sent.SiteKey;
-        if (string.IsNullOrEmpty(key)) return string.IsNullOrEmpty(siteId) ? ByHost(hit) : NoCredentials();
+        hit.EventSource = hit.Sent.EventSource;
+        if (string.IsNullOrEmpty(key)) return hit.Request.NeedsKey ? string.IsNullOrEmpty(siteId) ? ByHost(hit) : NoCredentials() : ByName(hit, siteId);
 
-        var site = string.IsNullOrEmpty(siteId) ? sites.ByKey(key, hit.ReceivedAt) : sites.ByPublicId(siteId);
+        var site = Named(hit, siteId) ?? (string.IsNullOrEmpty(siteId) && hit.Sent.Domain is null ? sites.ByKey(key, hit.ReceivedAt) : null);
         if (site is null)
         {
-            return string.IsNullOrEmpty(siteId)
+            return string.IsNullOrEmpty(siteId) && hit.Sent.Domain is null
                 ? new IngestOutcome.Refused(RefuseReason.WrongKey, "The key belongs to no site of this instance.")
-                : new IngestOutcome.Refused(RefuseReason.UnknownSite, "There is no site of this id.", "site_id");
+                : Unknown(hit);
         }
         hit.Site = site;
-        if (site.KindOf(key, hit.ReceivedAt) is not { } kind) return new IngestOutcome.Refused(RefuseReason.WrongKey, "The key is not a valid key of this site.");
-        hit.Key = kind;
+        if (site.KeyOf(key, hit.ReceivedAt) is not { } presented) return new IngestOutcome.Refused(RefuseReason.WrongKey, "The key is not a valid key of this site.");
+        hit.Key = presented.Kind;
+        hit.EventSource = presented.EventSource ?? hit.EventSource;
         return null;
     }
+
+    /// <summary>The site that a request names by id, domain, or what another product called it; null when it names none of this instance.</summary>
+    private SiteEntry? Named(Hit hit, string? siteId)
+    {
+        if (!string.IsNullOrEmpty(siteId)) return sites.ByPublicId(siteId) ?? (hit.Request.NeedsKey ? null : sites.ByAlias(siteId));
+        return hit.Sent.Domain is { } domain ? sites.ByDomain(SiteAddress.DomainOf(domain)) ?? sites.ByPublicId(domain) : null;
+    }
+
+    /// <summary>Where no key is asked for, the site's name is enough; a picture that says none is known by the page it stands in.</summary>
+    private IngestOutcome.Refused? ByName(Hit hit, string? siteId)
+    {
+        hit.Key = KeyKind.Public;
+        var isNamed = !string.IsNullOrEmpty(siteId) || hit.Sent.Domain is not null;
+        var site = isNamed ? Named(hit, siteId) : hit.Request.OriginHost is { } host ? sites.ByDomain(SiteAddress.DomainOf(host)) : null;
+        if (site is not null)
+        {
+            hit.Site = site;
+            return null;
+        }
+        return isNamed || hit.Request.OriginHost is not null ? Unknown(hit) : new IngestOutcome.Refused(RefuseReason.Invalid, $"The field '{hit.Request.SiteField}' is missing.", hit.Request.SiteField);
+    }
+
+    private static IngestOutcome.Refused Unknown(Hit hit) => new(RefuseReason.UnknownSite, "There is no such site on this instance.", hit.Request.SiteField);
 
     /// <summary>The bare script names no site: the browser's own word for where it stands must do, and must agree with the page's address.</summary>
     private IngestOutcome.Refused? ByHost(Hit hit)

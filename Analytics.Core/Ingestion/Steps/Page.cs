@@ -9,8 +9,8 @@ internal sealed class Page : IPipelineStep
 
     public IngestOutcome? Run(Hit hit)
     {
-        if (hit.Sent.Path is { } path) hit.Path = PiiGuard.Mask(PagePath.Normalise(path), out _);
-        if (hit.Sent.Title is { } title) hit.Title = PiiGuard.Mask(title, out _);
+        if (hit.Sent.Path is { } path) hit.Path = hit.Mask(PagePath.Normalise(path, hit.Sent.Query, hit.Site.Site.AllowedQueryParameters), MaskedParts.Page);
+        if (hit.Sent.Title is { } title) hit.Title = hit.Mask(title, MaskedParts.Title);
         return null;
     }
 }

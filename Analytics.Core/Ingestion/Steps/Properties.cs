@@ -9,11 +9,11 @@ internal sealed class Properties : IPipelineStep
 
     public IngestOutcome? Run(Hit hit)
     {
-        if (hit.Sent.Name is { } name) hit.Name = Clean(name, hit);
-        if (hit.Sent.Custom is { } custom) hit.Custom = Clean(custom, hit);
-        if (hit.Sent.Detail is { } detail) hit.Detail = Clean(detail, hit);
+        if (hit.Sent.Name is { } name) hit.Name = Clean(name, hit, MaskedParts.Name);
+        if (hit.Sent.Custom is { } custom) hit.Custom = Clean(custom, hit, MaskedParts.Properties);
+        if (hit.Sent.Detail is { } detail) hit.Detail = Clean(detail, hit, MaskedParts.Properties);
         return null;
     }
 
-    private static string Clean(string text, Hit hit) => PiiGuard.Mask(ClientGuard.Mask(text, hit.UserAgent), out _);
+    private static string Clean(string text, Hit hit, MaskedParts part) => hit.Mask(ClientGuard.Mask(text, hit.UserAgent), part);
 }

@@ -11,7 +11,7 @@ internal sealed class Referrer(ReferrerClassifier referrers) : IPipelineStep
     {
         if (hit.Sent.Referrer is not { } sent) return null;
         var referral = referrers.Classify(sent, hit.Site.Site.Domain);
-        hit.Referral = referral.Address is { } address && PiiGuard.Mask(address, out var masked) is var clean && masked ? referral with { Address = clean } : referral;
+        hit.Referral = referral.Address is { } address && hit.Mask(address, MaskedParts.Referrer) is var clean && !ReferenceEquals(clean, address) ? referral with { Address = clean } : referral;
         return null;
     }
 }

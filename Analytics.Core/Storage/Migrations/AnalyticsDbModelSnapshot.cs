@@ -28,6 +28,31 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("allowed_origins");
 
+                    b.PrimitiveCollection<string>("AllowedQueryParameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_query_parameters");
+
+                    b.PrimitiveCollection<string>("BlockedCountries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_countries");
+
+                    b.PrimitiveCollection<string>("BlockedHostnames")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_hostnames");
+
+                    b.PrimitiveCollection<string>("BlockedIps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_ips");
+
+                    b.PrimitiveCollection<string>("BlockedPages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_pages");
+
                     b.Property<int>("BounceEngagedSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bounce_engaged_seconds");
@@ -49,6 +74,11 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
+                    b.PrimitiveCollection<string>("EventSourcesOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_sources_off");
+
                     b.Property<bool>("HonourDnt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("honour_dnt");
@@ -56,6 +86,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<int>("HourlyRetentionDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hourly_retention_days");
+
+                    b.Property<int?>("MatomoSiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matomo_site_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -83,6 +117,15 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("retention_days");
 
+                    b.Property<string>("Sampling")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sampling");
+
+                    b.Property<string>("SamplingOverrides")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sampling_overrides");
+
                     b.Property<int>("SessionWindowMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_window_minutes");
@@ -91,6 +134,10 @@ namespace Analytics.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UmamiWebsiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("umami_website_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -110,7 +157,13 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasIndex("Domain")
                         .IsUnique();
 
+                    b.HasIndex("MatomoSiteId")
+                        .IsUnique();
+
                     b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("UmamiWebsiteId")
                         .IsUnique();
 
                     b.ToTable("site", (string)null);
@@ -126,6 +179,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("EventSource")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_source");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -607,6 +664,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("Visitor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("visitor");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
 
                     b.HasKey("SiteId", "AtMs", "Sequence");
 

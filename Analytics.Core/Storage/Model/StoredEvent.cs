@@ -48,6 +48,10 @@ public sealed class StoredEvent
     public int? TtfbMs { get; set; }
     public double? RevenueAmount { get; set; }
     public int RevenueCurrency { get; set; }
+
+    /// <summary>How many events this one stands for; null = itself.</summary>
+    public double? Weight { get; set; }
+
     public string? EventId { get; set; }
     public string? ClientSession { get; set; }
     public string? Custom { get; set; }

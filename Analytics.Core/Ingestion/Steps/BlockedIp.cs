@@ -1,0 +1,9 @@
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Drops addresses that the owner blocks.</summary>
+internal sealed class BlockedIp : IPipelineStep
+{
+    public string Name => "blocked_ip";
+
+    public IngestOutcome? Run(Hit hit) => hit.Site.Blocks.Blocks(hit.Ip) ? new IngestOutcome.Dropped(DropReason.BlockedIp) : null;
+}

@@ -1,0 +1,9 @@
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Drops what comes from an event source that the owner switched off.</summary>
+internal sealed class EventSources : IPipelineStep
+{
+    public string Name => "event_source";
+
+    public IngestOutcome? Run(Hit hit) => hit.Site.Blocks.BlocksEventSource(hit.EventSource) ? new IngestOutcome.Dropped(DropReason.EventSourceOff) : null;
+}

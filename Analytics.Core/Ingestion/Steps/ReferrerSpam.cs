@@ -1,0 +1,11 @@
+using Analytics.Core.Enrichment;
+
+namespace Analytics.Core.Ingestion.Steps;
+
+/// <summary>Drops events that only exist to put an address into somebody's report.</summary>
+internal sealed class ReferrerSpam(SpamReferrers spam) : IPipelineStep
+{
+    public string Name => "spam_referrer";
+
+    public IngestOutcome? Run(Hit hit) => spam.Contains(hit.Referral.Host) ? new IngestOutcome.Dropped(DropReason.SpamReferrer) : null;
+}
