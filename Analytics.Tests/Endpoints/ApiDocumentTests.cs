@@ -45,7 +45,7 @@ public sealed partial class ApiDocumentTests(ApiInstance instance) : IClassFixtu
     {
         var paths = (await Document())["paths"]!.AsObject().Select(p => p.Key).ToList();
 
-        Assert.All(paths, path => Assert.Matches("^/(api/|ingest/|health/|beacon$)", path));
+        Assert.All(paths, path => Assert.Matches("^/(api/|ingest/|health/|ws/|beacon$|stats$|metrics$)", path));
         Assert.Contains("/beacon", paths);
     }
 

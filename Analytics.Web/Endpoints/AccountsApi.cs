@@ -10,8 +10,8 @@ public static class AccountsApi
     public static void MapAccountsApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Accounts").RequireRateLimiting(AccountsPolicies.PasswordPosts);
-        api.MapPost("/login", Login).WithSummary("A token for the account, good for 12 hours").Accepts<LoginRequest>("application/json");
-        api.MapPost("/signup", SignUp).WithSummary("Makes an account, where sign-up is open").Accepts<SignUpRequest>("application/json");
+        api.MapPost("/login", Login).WithSummary("A token for the account, good for 12 hours").Reads<LoginRequest>();
+        api.MapPost("/signup", SignUp).WithSummary("Makes an account, where sign-up is open").Reads<SignUpRequest>();
     }
 
     public static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> Login(
