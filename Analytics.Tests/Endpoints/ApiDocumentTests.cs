@@ -41,6 +41,16 @@ public sealed partial class ApiDocumentTests(ApiInstance instance) : IClassFixtu
     }
 
     [Fact]
+    public async Task Document_OfNumbers_SaysNumbers()
+    {
+        var document = await Document();
+
+        var token = document["paths"]!["/api/sites/{siteId}/tokens"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        Assert.Equal("""["null","integer"]""", token["properties"]!["minutes"]!["type"]!.ToJsonString());
+        Assert.DoesNotContain("\"integer\",\"string\"", document.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Document_OfTheApi_HoldsNoPageOfTheUi()
     {
         var paths = (await Document())["paths"]!.AsObject().Select(p => p.Key).ToList();

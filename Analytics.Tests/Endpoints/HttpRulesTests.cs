@@ -1,5 +1,9 @@
 using System.Net;
+using Analytics.Core.Storage;
+using Analytics.Core.Storage.Model;
 using Analytics.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -59,7 +63,7 @@ public sealed class HttpRulesTests(ApiInstance instance) : IClassFixture<ApiInst
     public async Task Calls_BeyondTheLimit_Are429UntilTheMinuteIsOver()
     {
         var clock = new FakeClock(ApiInstance.Noon);
-        await using var host = await WebHost.Start(s => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(s, clock), ("Analytics:Api:CallsPerMinute", "3"));
+        await using var host = await WebHost.Start(s => s.AddSingleton<TimeProvider>(clock), ("Analytics:Api:CallsPerMinute", "3"));
         var sites = new Uri("/api/sites", UriKind.Relative);
         using var client = host.Client();
         clock.Advance(TimeSpan.FromSeconds(20));
@@ -95,6 +99,24 @@ public sealed class HttpRulesTests(ApiInstance instance) : IClassFixture<ApiInst
         Assert.Equal(allowed, read.Headers.Contains("Access-Control-Allow-Origin"));
         Assert.False(read.Headers.Contains("Access-Control-Allow-Credentials"));
         if (allowed) Assert.Contains("ETag", read.Headers.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_ThatNeedsEventsPastRetention_Is422AndSaysFromWhenOn()
+    {
+        var site = await instance.AddSite();
+        await using (var db = await instance.Host.Services.GetRequiredService<IDbContextFactory<AnalyticsDb>>().CreateDbContextAsync())
+        {
+            db.Add(new RollupState { SiteId = await db.Sites.Where(s => s.PublicId == site.Id).Select(s => s.Id).SingleAsync(), RawFrom = new DateOnly(2025, 11, 14).DayNumber });
+            await db.SaveChangesAsync();
+        }
+
+        using var refused = await Get(site, "/breakdown?dimension=page&filter=country:is:DE&filter=browser:is:Chrome&from=2025-11-01");
+        using var recent = await Get(site, "/breakdown?dimension=page&filter=country:is:DE&filter=browser:is:Chrome&from=2025-11-14");
+
+        var problem = await refused.Problem(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("2025-11-14", (string?)problem["first_day"]);
+        Assert.Equal(HttpStatusCode.OK, recent.StatusCode);
     }
 
     private async Task<HttpResponseMessage> Get(AddedSite site, string call, string? tag = null)

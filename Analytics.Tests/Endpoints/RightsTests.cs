@@ -116,6 +116,7 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
     [InlineData("""{"minutes":1441}""")]
     [InlineData("""{"minutes":"ten"}""")]
     [InlineData("""{"minutes":1.5}""")]
+    [InlineData("""{"minutes":"10"}""")]
     public async Task ReadToken_ForAnImpossibleTime_IsRefused(string body)
     {
         var site = await instance.AddSite();

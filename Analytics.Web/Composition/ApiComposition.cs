@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 using Analytics.Web.Endpoints;
@@ -20,7 +21,12 @@ public static class ApiComposition
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            // Numbers are numbers, so that the description says so and generated clients have them as such.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddProblemDetails();
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.AddCors();
