@@ -9,6 +9,7 @@ namespace Analytics.Web.Live;
 public sealed partial class LiveSites(ILiveFeed feed, IStatsStore stats, ISiteCatalog sites, TimeProvider clock, ILogger<LiveSites> log)
 {
     private readonly ConcurrentDictionary<int, LiveSite> _watched = new();
+    private readonly Lock _making = new();
 
     /// <summary>Open sockets and event streams.</summary>
     public int Viewers => _watched.Values.Sum(s => s.Viewers);
@@ -18,7 +19,7 @@ public sealed partial class LiveSites(ILiveFeed feed, IStatsStore stats, ISiteCa
     {
         while (true)
         {
-            var site = _watched.GetOrAdd(siteId, id => new LiveSite(id, feed, Compute, clock, LogFailed));
+            var site = Watched(siteId);
             var hasJoined = false;
             try
             {
@@ -32,6 +33,12 @@ public sealed partial class LiveSites(ILiveFeed feed, IStatsStore stats, ISiteCa
             if (hasJoined) return new Leaving(this, siteId, site, viewer);
             _watched.TryRemove(KeyValuePair.Create(siteId, site));
         }
+    }
+
+    private LiveSite Watched(int siteId)
+    {
+        // One at a time: of two made at once, the one that is not kept would stay subscribed for ever.
+        lock (_making) return _watched.GetOrAdd(siteId, id => new LiveSite(id, feed, Compute, clock, LogFailed));
     }
 
     private void Leave(int siteId, LiveSite site, LiveViewer viewer)
