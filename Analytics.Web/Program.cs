@@ -26,6 +26,7 @@ app.UseRouting();
 app.UseSecurityHeaders();
 app.UseOwnOriginForCircuits();
 app.UseAccounts();
+app.UseApi();
 app.UsePages();
 app.MapIngest();
 app.MapTracker();

@@ -19,6 +19,9 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
     public DbSet<DailyFigures> Daily => Set<DailyFigures>();
     public DbSet<RollupState> RollupStates => Set<RollupState>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<SavedSegment> SavedSegments => Set<SavedSegment>();
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+    public DbSet<RemovedSite> RemovedSites => Set<RemovedSite>();
 
     /// <summary>Name of the migrations table; accounts keep their own in the same file.</summary>
     public const string HistoryTable = "__analytics_migrations";
@@ -68,6 +71,7 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
             e.Property(r => r.SiteId).ValueGeneratedNever();
         });
         modelBuilder.Entity<LedgerEntry>(e => e.ToTable("ledger").HasKey(l => new { l.SiteId, l.HourMs, l.Outcome }));
+        modelBuilder.ApplySharing();
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {

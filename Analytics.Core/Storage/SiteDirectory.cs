@@ -45,19 +45,17 @@ public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteC
     public async Task<SiteCreation> Create(string userId, NewSite site, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(site);
-        var name = site.Name?.Trim();
-        if (string.IsNullOrEmpty(name)) return new SiteCreation.Invalid("name", "Give the site a name.");
-        if (name.Length > 100) return new SiteCreation.Invalid("name", "A name has at most 100 characters.");
-        if (SiteAddress.Parse(site.Url) is not { } address) return new SiteCreation.Invalid("url", "Give the site's address, such as https://example.com.");
-        if (!SiteZone.Exists(site.TimeZone)) return new SiteCreation.Invalid("timezone", "Choose an IANA time zone, such as Europe/Berlin.");
+        if (SiteRules.ProblemOfName(site.Name) is { } ofName) return new SiteCreation.Invalid("name", ofName);
+        if (SiteRules.ProblemOfUrl(site.Url) is { } ofUrl) return new SiteCreation.Invalid("url", ofUrl);
+        if (SiteRules.ProblemOfZone(site.TimeZone) is { } ofZone) return new SiteCreation.Invalid("timezone", ofZone);
 
-        var domain = SiteAddress.DomainOf(address.IdnHost);
+        var (url, domain) = SiteRules.Address(site.Url);
         var key = SiteKeys.New(KeyKind.Public);
         var added = new Site
         {
             PublicId = SiteKeys.NewId("site_"),
-            Name = name,
-            Url = address.GetLeftPart(UriPartial.Path).TrimEnd('/'),
+            Name = site.Name!.Trim(),
+            Url = url,
             Domain = domain,
             TimeZone = site.TimeZone!,
             CreatedAt = clock.GetUtcNow(),

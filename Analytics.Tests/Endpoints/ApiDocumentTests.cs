@@ -41,11 +41,21 @@ public sealed partial class ApiDocumentTests(ApiInstance instance) : IClassFixtu
     }
 
     [Fact]
+    public async Task Document_OfNumbers_SaysNumbers()
+    {
+        var document = await Document();
+
+        var token = document["paths"]!["/api/sites/{siteId}/tokens"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        Assert.Equal("""["null","integer"]""", token["properties"]!["minutes"]!["type"]!.ToJsonString());
+        Assert.DoesNotContain("\"integer\",\"string\"", document.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Document_OfTheApi_HoldsNoPageOfTheUi()
     {
         var paths = (await Document())["paths"]!.AsObject().Select(p => p.Key).ToList();
 
-        Assert.All(paths, path => Assert.Matches("^/(api/|ingest/|health/|(beacon|event|count(/{site_id})?|matomo.php|piwik.php|pixel.gif)$)", path));
+        Assert.All(paths, path => Assert.Matches("^/(api/|ingest/|health/|ws/|(beacon|event|count(/{site_id})?|matomo.php|piwik.php|pixel.gif|stats|metrics)$)", path));
         Assert.Contains("/beacon", paths);
     }
 

@@ -6,6 +6,8 @@ using System.Text.Json.Nodes;
 using Analytics.Core.Sites;
 using Analytics.Core.Storage;
 using Analytics.Tests.Kit;
+using Analytics.Web.Accounts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -78,9 +80,35 @@ public sealed class ApiInstance : IAsyncLifetime
         return added;
     }
 
+    /// <summary>Makes an account a member of a site.</summary>
+    public async Task Join(string email, AddedSite site, SiteRole role)
+    {
+        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AnalyticsDb>>().CreateDbContextAsync();
+        db.Add(new SiteMember { SiteId = await db.Sites.Where(s => s.PublicId == site.Id).Select(s => s.Id).SingleAsync(), UserId = await AccountId(email), Role = role });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Ends a membership.</summary>
+    public async Task Leave(string email, AddedSite site)
+    {
+        var account = await AccountId(email);
+        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AnalyticsDb>>().CreateDbContextAsync();
+        await db.SiteMembers.Where(m => m.UserId == account && db.Sites.Any(s => s.Id == m.SiteId && s.PublicId == site.Id)).ExecuteDeleteAsync();
+    }
+
+    /// <summary>What may stand in the addresses of the admin's calls.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> AdminIds() => [("userId", await AccountId("bob@example.com")), ("job", "hourly-rollup")];
+
+    private async Task<string> AccountId(string email)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))!.Id;
+    }
+
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
-    private async Task<HttpClient> SignedIn(string email)
+    /// <summary>A client with the token of an account.</summary>
+    public async Task<HttpClient> SignedIn(string email)
     {
         using var answer = await Stranger.PostAsJsonAsync("/api/login", new { email, password = Password });
         answer.EnsureSuccessStatusCode();

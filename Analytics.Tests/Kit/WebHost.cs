@@ -48,11 +48,14 @@ public sealed class WebHost : IAsyncDisposable
     }
 
     /// <summary>Starts on a new folder behind a real port of this machine, for browsers and sockets.</summary>
-    public static async Task<WebHost> Listen(params (string Key, string Value)[] settings)
+    public static Task<WebHost> Listen(params (string Key, string Value)[] settings) => Listen(services: null, settings);
+
+    /// <summary>Starts on a new folder behind a real port, with some services replaced.</summary>
+    public static async Task<WebHost> Listen(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
         // Said as an address too: with the port alone the program still takes its default one, which only one host can have.
-        var host = new WebHost(folder.Path, folder, [("urls", "http://127.0.0.1:0"), .. settings], services: null);
+        var host = new WebHost(folder.Path, folder, [("urls", "http://127.0.0.1:0"), .. settings], services);
         host._factory.UseKestrel(0);
         try
         {

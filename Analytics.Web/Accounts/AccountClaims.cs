@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 
 namespace Analytics.Web.Accounts;
@@ -10,6 +11,19 @@ public static class AccountClaims
 
     /// <summary>Claim type: present, with value <c>true</c>, for those who run the instance.</summary>
     public const string InstanceAdmin = "instance_admin";
+
+    /// <summary>Claim type: the one site that a token may read.</summary>
+    public const string ReadSite = "read_site";
+
+    /// <summary>Claim type: when the token ends, seconds since 1970.</summary>
+    public const string TokenEnd = "token_end";
+
+    /// <summary>The one site that the caller's token may read; null where it is not so limited.</summary>
+    public static string? ReadSiteOnly(this ClaimsPrincipal principal) => principal.FindFirstValue(ReadSite);
+
+    /// <summary>When the caller's token ends; null for those signed in without one.</summary>
+    public static DateTimeOffset? TokenEndsAt(this ClaimsPrincipal principal) =>
+        long.TryParse(principal.FindFirstValue(TokenEnd), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>The id of the signed-in account; null when nobody is signed in.</summary>
     public static string? AccountId(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -14,18 +15,31 @@ public sealed class BearerHandler(
     AccountTokens tokens,
     IUserClaimsPrincipalFactory<Account> principals) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
+    /// <summary>Under which name the ticket holds the token itself, for those who ask about it again later.</summary>
+    internal const string TokenItem = "token";
+
     private const string Prefix = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        string? header = Request.Headers.Authorization;
-        if (header is null || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        if (await tokens.Read(header[Prefix.Length..].Trim()) is not { } account) return AuthenticateResult.Fail("The token is not valid any more.");
+        if (Presented() is not { } token) return AuthenticateResult.NoResult();
+        if (await tokens.Read(token) is not { } caller) return AuthenticateResult.Fail("The token is not valid any more.");
 
-        var principal = await principals.CreateAsync(account);
-        // The same claims as the cookie's, under this scheme's name.
-        var identity = new ClaimsIdentity(principal.Claims, Scheme.Name);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+        var principal = await principals.CreateAsync(caller.Account);
+        // The same claims as the cookie's, under this scheme's name; a token for one site says nothing of what its account may do.
+        var identity = caller.ReadSite is { } site
+            ? new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Account.Id), new(AccountClaims.ReadSite, site)], Scheme.Name)
+            : new ClaimsIdentity(principal.Claims, Scheme.Name);
+        identity.AddClaim(new(AccountClaims.TokenEnd, caller.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties(new Dictionary<string, string?> { [TokenItem] = token }), Scheme.Name));
+    }
+
+    /// <summary>The token that the caller gives; null when it gives none.</summary>
+    private string? Presented()
+    {
+        string? header = Request.Headers.Authorization;
+        if (header is not null && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return header[Prefix.Length..].Trim();
+        return Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query["token"] is [{ Length: > 0 } given] ? given : null;
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -81,7 +81,7 @@ public static class AccountsComposition
         services.ConfigureApplicationCookie(SignInCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy(AccountsPolicies.InstanceAdmin, policy => policy.RequireClaim(AccountClaims.InstanceAdmin, "true"))
-            .AddPolicy(AccountsPolicies.ApiCaller, policy => policy.AddAuthenticationSchemes(AccountsSchemes.Bearer).RequireAuthenticatedUser());
+            .AddPolicy(AccountsPolicies.ApiCaller, policy => policy.AddAuthenticationSchemes(AccountsSchemes.Bearer).RequireAuthenticatedUser().RequireAssertion(context => context.User.ReadSiteOnly() is null));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
     }

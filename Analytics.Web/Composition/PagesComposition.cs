@@ -9,6 +9,8 @@ namespace Analytics.Web.Composition;
 /// <summary>The web pages: static files, Razor components, what they need.</summary>
 public static class PagesComposition
 {
+    private static readonly PathString[] ForPrograms = ["/api", "/openapi", "/ingest", "/stats", "/ws", "/metrics"];
+
     public static void AddPages(this WebApplicationBuilder builder)
     {
         // Packages' files (Radzen's) come from the build's manifest whatever the environment is called.
@@ -19,6 +21,8 @@ public static class PagesComposition
             compression.MimeTypes = ["text/css", "text/javascript", "application/javascript", "application/json", "application/problem+json", "image/svg+xml"];
             compression.EnableForHttps = true;
         });
+        // Who may frame a page is said by our own headers; antiforgery would add another word where a share link lets itself be framed.
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
     }
@@ -48,7 +52,7 @@ public static class PagesComposition
 
     /// <summary>What people look at, as opposed to what programs call: only there a missing address is answered with a page, and numbers are written as the reader writes them.</summary>
     private static bool IsPage(HttpContext http) =>
-        !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/openapi") && !http.Request.Path.StartsWithSegments("/ingest");
+        !Array.Exists(ForPrograms, prefix => http.Request.Path.StartsWithSegments(prefix));
 
     /// <summary>Every locale with the calendar that the days of the figures have; the words of the pages are English.</summary>
     private static RequestLocalizationOptions Readers()

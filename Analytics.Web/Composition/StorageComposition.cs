@@ -29,11 +29,19 @@ public static class StorageComposition
         services.AddSingleton<ISiteCatalog>(p => p.GetRequiredService<SiteCatalog>());
         services.AddSingleton<ISiteDirectory, SiteDirectory>();
         services.AddSingleton<ISiteKeyring, SiteKeyring>();
+        services.AddSingleton<ISiteSettings, SiteSettings>();
+        services.AddSingleton<ISiteEraser, SiteEraser>();
+        services.AddSingleton<ISiteMembers, SiteMembers>();
+        services.AddSingleton<LedgerTotals>();
+        services.AddSingleton<ISegments, SavedSegments>();
+        services.AddSingleton<IShareLinks, ShareLinks>();
         services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsStore.MemoryDefault));
         services.AddSingleton<IStatsStore>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<IVisitLog>(p => p.GetRequiredService<StatsStore>());
+        services.AddSingleton<RecentEvents>();
+        services.AddSingleton<IRealtimeStore, RealtimeStore>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(p => p.GetRequiredService<LiveFeed>());
         services.AddSingleton<IEventObserver>(p => p.GetRequiredService<StatsStore>());

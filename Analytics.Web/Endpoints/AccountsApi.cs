@@ -10,8 +10,10 @@ public static class AccountsApi
     public static void MapAccountsApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").WithTags("Accounts").RequireRateLimiting(AccountsPolicies.PasswordPosts);
-        api.MapPost("/login", Login).WithSummary("A token for the account, good for 12 hours").Accepts<LoginRequest>("application/json");
-        api.MapPost("/signup", SignUp).WithSummary("Makes an account, where sign-up is open").Accepts<SignUpRequest>("application/json");
+        api.MapPost("/login", Login).WithSummary("A token for the account, good for 12 hours").Reads<LoginRequest>().Refuses(400, 401, 413, 429)
+            .Shows("""{"token":"eyJhbGciOi…","expires_at":"2025-09-18T00:30:00+00:00"}""", """{"email":"you@example.com","password":"correct horse battery"}""");
+        api.MapPost("/signup", SignUp).WithSummary("Makes an account, where sign-up is open").Reads<SignUpRequest>().Refuses(400, 403, 413, 429)
+            .Shows("""{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409","email":"you@example.com"}""", """{"email":"you@example.com","password":"correct horse battery","name":"Ann"}""");
     }
 
     public static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> Login(

@@ -1,4 +1,5 @@
 using Analytics.Core.Events.Formats;
+using System.Text.Json.Nodes;
 using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -8,12 +9,15 @@ namespace Analytics.Web.Endpoints;
 /// <summary>What the OpenAPI document says beside its calls.</summary>
 internal static class ApiDescription
 {
+    private static readonly string[] Prefixes = ["api/", "ingest/", "health/", "ws/"], Doors = ["beacon", "stats", "metrics"];
+
     private static bool IsWireDoor(string path) => WireFormats.All.Any(format => format.Doors.Any(door => door.Path == path));
 
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = call => call.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("ingest/", StringComparison.Ordinal) || path.StartsWith("health/", StringComparison.Ordinal) || path == "beacon" || IsWireDoor("/" + path));
+        options.ShouldInclude = call => call.RelativePath is { } path && (Array.Exists(Prefixes, prefix => path.StartsWith(prefix, StringComparison.Ordinal)) || Array.Exists(Doors, door => door == path) || IsWireDoor("/" + path));
+        options.AddOperationTransformer(Describe);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()
@@ -27,5 +31,39 @@ internal static class ApiDescription
             document.Components.SecuritySchemes[AccountsSchemes.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of POST /api/login." };
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Adds to a call what its metadata says: parameters, examples, and that it takes a token.</summary>
+    private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var parameter in metadata.OfType<CallParameter>())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Query,
+                Description = parameter.Text,
+                Required = parameter.Required,
+                Example = parameter.Example.Length == 0 ? null : parameter == CallParameter.Filter ? new JsonArray(parameter.Example) : JsonValue.Create(parameter.Example),
+                Schema = parameter == CallParameter.Filter
+                    ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }
+                    : new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+        if (metadata.OfType<CallBody>().FirstOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancel);
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } } };
+        }
+        if (metadata.OfType<CallExample>().FirstOrDefault() is { } example)
+        {
+            if (example.Body is not null && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } asked) asked.Example = JsonNode.Parse(example.Body);
+            var good = operation.Responses?.FirstOrDefault(r => r.Key.StartsWith('2')).Value;
+            if (example.Answer is not null && good?.Content?.Values.FirstOrDefault() is { } answered) answered.Example = JsonNode.Parse(example.Answer);
+        }
+        if (metadata.OfType<LimitedCall>().Any() || metadata.OfType<TokenInQuery>().Any())
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(AccountsSchemes.Bearer, context.Document)] = [] }];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ internal static class JsonBody
 {
     private const long MaxSizeBytes = 16 * 1024;
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = false };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict };
 
     public static async Task<(T? Body, ProblemHttpResult? Malformed)> Read<T>(HttpRequest request, CancellationToken cancellation)
         where T : class

@@ -9,9 +9,10 @@ internal static class SitesApi
 {
     public static void MapSitesApi(this WebApplication app)
     {
-        var sites = app.MapGroup("/api/sites").WithTags("Sites").RequireAuthorization(AccountsPolicies.ApiCaller);
-        sites.MapGet("", List).WithSummary("The sites you are a member of").Produces<SiteAnswer[]>().ProducesProblem(401);
-        sites.MapPost("", Create).WithSummary("Add a site; you become its owner").Accepts<CreateSiteRequest>("application/json").Produces<SiteAnswer>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(409);
+        var sites = app.MapCalls("/api/sites", "Sites").RequireAuthorization(AccountsPolicies.ApiCaller);
+        sites.MapGet("", List).WithSummary("The sites you are a member of").Produces<SiteAnswer[]>().Refuses(400, 401, 403, 429).Shows(SitesExamples.List);
+        sites.MapPost("", Create).WithSummary("Add a site; you become its owner").Reads<CreateSiteRequest>().Produces<SiteAnswer>(201).Refuses(400, 401, 403, 409, 429)
+            .Shows(SitesExamples.Site, """{"name":"Example Store","url":"https://example.com","timezone":"Asia/Kathmandu"}""");
     }
 
     private static async Task<IResult> List(HttpContext http, ISiteDirectory sites, CancellationToken cancel)

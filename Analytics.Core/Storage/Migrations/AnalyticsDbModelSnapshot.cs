@@ -28,31 +28,6 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("allowed_origins");
 
-                    b.PrimitiveCollection<string>("AllowedQueryParameters")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("allowed_query_parameters");
-
-                    b.PrimitiveCollection<string>("BlockedCountries")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("blocked_countries");
-
-                    b.PrimitiveCollection<string>("BlockedHostnames")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("blocked_hostnames");
-
-                    b.PrimitiveCollection<string>("BlockedIps")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("blocked_ips");
-
-                    b.PrimitiveCollection<string>("BlockedPages")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("blocked_pages");
-
                     b.Property<int>("BounceEngagedSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bounce_engaged_seconds");
@@ -74,11 +49,6 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
-                    b.PrimitiveCollection<string>("EventSourcesOff")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_sources_off");
-
                     b.Property<bool>("HonourDnt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("honour_dnt");
@@ -86,10 +56,6 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<int>("HourlyRetentionDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hourly_retention_days");
-
-                    b.Property<int?>("MatomoSiteId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("matomo_site_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -117,15 +83,6 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("retention_days");
 
-                    b.Property<string>("Sampling")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sampling");
-
-                    b.Property<string>("SamplingOverrides")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sampling_overrides");
-
                     b.Property<int>("SessionWindowMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_window_minutes");
@@ -134,10 +91,6 @@ namespace Analytics.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
-
-                    b.Property<string>("UmamiWebsiteId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("umami_website_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -157,13 +110,7 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasIndex("Domain")
                         .IsUnique();
 
-                    b.HasIndex("MatomoSiteId")
-                        .IsUnique();
-
                     b.HasIndex("PublicId")
-                        .IsUnique();
-
-                    b.HasIndex("UmamiWebsiteId")
                         .IsUnique();
 
                     b.ToTable("site", (string)null);
@@ -179,10 +126,6 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
-
-                    b.Property<string>("EventSource")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_source");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -275,10 +218,6 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_ms");
 
-                    b.Property<long>("EngagedMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("engaged_ms");
-
                     b.Property<long>("Entries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entries");
@@ -302,14 +241,6 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("Pageviews")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pageviews");
-
-                    b.Property<long>("ScrollPercents")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("scroll_percents");
-
-                    b.Property<long>("ScrolledPageviews")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("scrolled_pageviews");
 
                     b.Property<long>("TimeOnPageMs")
                         .HasColumnType("INTEGER")
@@ -418,29 +349,6 @@ namespace Analytics.Core.Storage.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("Analytics.Core.Storage.Model.PendingErasure", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request");
-
-                    b.Property<int>("SiteId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("site_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SiteId");
-
-                    b.ToTable("pending_erasure", (string)null);
-                });
-
             modelBuilder.Entity("Analytics.Core.Storage.Model.RollupState", b =>
                 {
                     b.Property<int>("SiteId")
@@ -454,10 +362,6 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("HourlyUntilMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hourly_until_ms");
-
-                    b.Property<int>("RawFrom")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("raw_from");
 
                     b.HasKey("SiteId");
 
@@ -665,77 +569,9 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("visitor");
 
-                    b.Property<double?>("Weight")
-                        .HasColumnType("REAL")
-                        .HasColumnName("weight");
-
                     b.HasKey("SiteId", "AtMs", "Sequence");
 
                     b.ToTable("event", (string)null);
-                });
-
-            modelBuilder.Entity("Analytics.Core.Storage.Model.StoredSegment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:Autoincrement", true);
-
-                    b.Property<byte[]>("Blob")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("blob");
-
-                    b.Property<int>("Day")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("day");
-
-                    b.Property<int>("Events")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("events");
-
-                    b.Property<long>("FirstMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_ms");
-
-                    b.Property<int>("Hits")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hits");
-
-                    b.Property<int>("IdentifiedVisits")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("identified_visits");
-
-                    b.Property<long>("LastHitMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_hit_ms");
-
-                    b.Property<long>("LastMs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_ms");
-
-                    b.Property<int>("Pageviews")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pageviews");
-
-                    b.Property<int>("SiteId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("site_id");
-
-                    b.Property<int>("Visits")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("visits");
-
-                    b.Property<int>("WindowMinutes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("window_minutes");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SiteId", "Day");
-
-                    b.ToTable("segment", (string)null);
                 });
 
             modelBuilder.Entity("Analytics.Core.Sites.SiteKey", b =>

@@ -62,8 +62,8 @@ public partial class Dashboard
     {
         Range = _range,
         Every = _address.Bucket(_range),
-        Filters = _address.Filters,
-        Lists = [.. BoardPanels.All.Select(panel => panel.At(TabOf(panel)).List)],
+        Filters = _limits.Count == 0 ? _address.Filters : new([.. _address.Filters, .. _limits]),
+        Lists = [.. Panels.Select(panel => panel.At(TabOf(panel)).List)],
     };
 
     private void Take(Board board, bool live)

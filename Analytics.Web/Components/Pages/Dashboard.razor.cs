@@ -52,6 +52,10 @@ public partial class Dashboard : IDisposable
     [Parameter]
     public string SiteId { get; set; } = "";
 
+    /// <summary>The share link that shows the dashboard, to nobody in particular and within its limits; null for a member.</summary>
+    [Parameter]
+    public ShareView? Shared { get; set; }
+
     private string ClearHref => (_address with { Filters = EquatableList<StatsFilter>.Empty }).ToString();
 
     private IReadOnlyList<PeriodPicker.Choice> Choices =>
@@ -94,6 +98,7 @@ public partial class Dashboard : IDisposable
     /// <summary>True when the account may see the site; asked again while the page stays open, since a right can end.</summary>
     private async Task<bool> MayRead()
     {
+        if (Shared is not null) return await MayReadShared(Shared);
         var (user, asked) = ((await Authentication).User.AccountId(), SiteId);
         var found = user is null ? null : await Directory.FindFor(user, asked, CancellationToken.None);
         if (asked != SiteId) return true;
@@ -113,14 +118,14 @@ public partial class Dashboard : IDisposable
     private void Moved(object? sender, LocationChangedEventArgs moved)
     {
         var path = Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0];
-        if (_site is null || path != $"sites/{SiteId}") return;
+        if (_site is null || path != (Shared?.Page ?? $"sites/{SiteId}")) return;
         _ = InvokeAsync(Show);
     }
 
     private async Task Show()
     {
         var before = _address;
-        _address = DashboardAddress.Read(SiteId, Navigation.Uri);
+        _address = Within(DashboardAddress.Read(SiteId, Navigation.Uri));
         Turn();
         if (_board is not null && !_failed && _address with { Metric = before.Metric } == before)
         {
@@ -153,7 +158,7 @@ public partial class Dashboard : IDisposable
     {
         _lists = [];
         if (_board is null) return;
-        foreach (var panel in BoardPanels.All)
+        foreach (var panel in Panels)
         {
             var spec = panel.At(TabOf(panel));
             if (_board.Lists.TryGetValue(spec.List, out var answer))

@@ -13,6 +13,12 @@ public sealed record DashboardAddress
 
     public required string SiteId { get; init; }
 
+    /// <summary>The page that shows it where that is not the site's own: a share link.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>What else stands in the query and stays there, such as <c>embed=1</c>.</summary>
+    public string Kept { get; init; } = "";
+
     /// <summary>The named period; used where <see cref="Dates"/> is null.</summary>
     public Period Period { get; init; } = Periods.Default;
 
@@ -81,7 +87,8 @@ public sealed record DashboardAddress
         if (Every is { } every) query.Add(new("interval", every.Wire()));
         if (Metric != Metric.Visitors) query.Add(new("metric", TileMetrics.Wire(Metric)));
         query.AddRange(Filters.Select(static filter => new KeyValuePair<string, string?>("filter", FilterText.Write(filter))));
-        return QueryHelpers.AddQueryString($"sites/{Uri.EscapeDataString(SiteId)}", query);
+        var address = QueryHelpers.AddQueryString(Page ?? $"sites/{Uri.EscapeDataString(SiteId)}", query);
+        return Kept.Length == 0 ? address : $"{address}{(query.Count == 0 ? '?' : '&')}{Kept}";
     }
 
     private static DateOnly? Day(string? text) =>

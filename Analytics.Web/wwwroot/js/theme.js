@@ -2,7 +2,9 @@
 (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const remembered = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  // A share link may say the theme, for the page that frames it; "auto" is the reader's own.
+  const asked = location.pathname.startsWith("/share/") ? new URLSearchParams(location.search).get("theme") : null;
+  const remembered = () => { if (asked) return asked; try { return localStorage.getItem("theme"); } catch { return null; } };
   let chosen = remembered();
   const apply = () => {
     const theme = chosen === "dark" || chosen === "light" ? chosen : dark.matches ? "dark" : "light";

@@ -1,0 +1,123 @@
+using System.Text.Json.Serialization;
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+using Analytics.Web.Components.Panels;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>Share links over HTTP.</summary>
+internal static class SharesApi
+{
+    private const int NameMost = 100, PasswordLeast = 8, PasswordMost = 256, AncestorsMost = 20;
+
+    public static void MapSharesApi(this WebApplication app)
+    {
+        const string body = """{"name":"For the board","password":"a long secret","expires_at":"2026-01-01T00:00:00Z","segment_id":null,"panels":["trend","pages"],"frame_ancestors":["https://intranet.example.com"]}""";
+        var shares = app.MapCalls("/api/sites/{siteId}/shares", "Sharing");
+        shares.MapGet("", List).WithSummary("The share links of a site").Produces<ShareAnswer[]>().Refuses(400, 401, 403, 404, 429).Shows($"[{SitesExamples.Share}]");
+        shares.MapPost("", Add).WithSummary("Show a site's figures to whoever has the link").WithDescription($"All but `name` is optional: `password` (at least {PasswordLeast} characters), `expires_at`, `segment_id` (figures of its visits only), `panels` (some of {string.Join(", ", SharePanels.Keys)}; empty = all), `frame_ancestors` (origins whose pages may frame the link).")
+            .Reads<ShareRequest>().Produces<ShareAnswer>(201).Refuses(400, 401, 403, 404, 429).Shows(SitesExamples.Share, body);
+        shares.MapPatch("/{shareId}", Change).WithSummary("Change a share link; an empty password takes it away").Reads<ShareRequest>().Produces<ShareAnswer>().Refuses(400, 401, 403, 404, 429).Shows(SitesExamples.Share, body);
+        shares.MapDelete("/{shareId}", Revoke).WithSummary("Revoke a share link").Produces(204).Refuses(401, 403, 404, 429);
+    }
+
+    private static async Task<IResult> List(string siteId, HttpContext http, SiteGate gate, IShareLinks links, CancellationToken cancel)
+    {
+        var (access, refused) = await gate.Admit(http, siteId, SiteRight.Edit);
+        if (access is null) return refused!;
+        if (ReadParameters.Unknown(http.Request) is { } unknown) return unknown;
+        return Results.Ok((await links.ListOf(access.Site.Id, cancel)).Select(l => ShareAnswer.Of(l.Link, l.SegmentId, http.Request)));
+    }
+
+    private static async Task<IResult> Add(string siteId, HttpContext http, SiteGate gate, IShareLinks links, ISegments segments, IPasswordHasher<ShareLink> hasher, TimeProvider clock, CancellationToken cancel)
+    {
+        var (access, refused) = await gate.Admit(http, siteId, SiteRight.Edit);
+        if (access is null) return refused!;
+        var (request, malformed) = await JsonBody.Read<ShareRequest>(http.Request, cancel);
+        if (malformed is not null) return malformed;
+        if (Problem(request! with { Name = request.Name ?? "" }, clock) is { } problem) return problem;
+        var (segment, unknown) = await SegmentOf(request, access, segments, cancel);
+        if (unknown is not null) return unknown;
+        var link = new ShareLink { Slug = SiteKeys.NewId("") + SiteKeys.NewId(""), SiteId = access.Site.Id, Name = "", CreatedAt = clock.GetUtcNow() };
+        Take(request, link, segment, hasher);
+        await links.Add(link, cancel);
+        return Results.Created($"/share/{link.Slug}", ShareAnswer.Of(link, segment?.PublicId, http.Request));
+    }
+
+    private static async Task<IResult> Change(string siteId, string shareId, HttpContext http, SiteGate gate, IShareLinks links, ISegments segments, IPasswordHasher<ShareLink> hasher, TimeProvider clock, CancellationToken cancel)
+    {
+        var (access, refused) = await gate.Admit(http, siteId, SiteRight.Edit);
+        if (access is null) return refused!;
+        if (!(await links.ListOf(access.Site.Id, cancel)).Any(l => l.Link.Slug == shareId)) return Missing();
+        var (request, malformed) = await JsonBody.Read<ShareRequest>(http.Request, cancel);
+        if (malformed is not null) return malformed;
+        if (Problem(request!, clock) is { } problem) return problem;
+        var (segment, unknown) = await SegmentOf(request!, access, segments, cancel);
+        if (unknown is not null) return unknown;
+        if (await links.Change(access.Site.Id, shareId, link => Take(request!, link, segment, hasher), cancel) is null) return Missing();
+        var (changed, segmentId) = (await links.ListOf(access.Site.Id, cancel)).First(l => l.Link.Slug == shareId);
+        return Results.Ok(ShareAnswer.Of(changed, segmentId, http.Request));
+    }
+
+    private static async Task<IResult> Revoke(string siteId, string shareId, HttpContext http, SiteGate gate, IShareLinks links, CancellationToken cancel)
+    {
+        var (access, refused) = await gate.Admit(http, siteId, SiteRight.Edit);
+        if (access is null) return refused!;
+        return await links.Remove(access.Site.Id, shareId, cancel) ? Results.NoContent() : Missing();
+    }
+
+    private static ProblemHttpResult? Problem(ShareRequest request, TimeProvider clock)
+    {
+        if (request.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameMost)) return ApiProblems.Malformed("name", $"has 1 to {NameMost} characters.");
+        if (request.Password is { Length: > 0 and (< PasswordLeast or > PasswordMost) }) return ApiProblems.Malformed("password", $"has {PasswordLeast} to {PasswordMost} characters.");
+        if (request.ExpiresAt <= clock.GetUtcNow()) return ApiProblems.Malformed("expires_at", "lies in the past.");
+        if (request.Panels?.FirstOrDefault(panel => !SharePanels.Keys.Contains(panel)) is { } panel) return ApiProblems.Malformed("panels", $"'{panel}' is no panel; there are {string.Join(", ", SharePanels.Keys)}.");
+        if (request.FrameAncestors is { } origins && (origins.Count > AncestorsMost || origins.Any(origin => FrameOrigin(origin) is null)))
+            return ApiProblems.Malformed("frame_ancestors", $"is a list of at most {AncestorsMost} origins such as https://www.example.com.");
+        return null;
+    }
+
+    private static async Task<(SavedSegment? Segment, IResult? Refusal)> SegmentOf(ShareRequest request, SiteAccess access, ISegments segments, CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(request.SegmentId)) return (null, null);
+        return await segments.Find(access.Site.Id, access.AccountId!, request.SegmentId, cancel) is { } segment ? (segment, null) : (null, ApiProblems.Malformed("segment_id", "is no segment of the site that you see."));
+    }
+
+    private static void Take(ShareRequest request, ShareLink link, SavedSegment? segment, IPasswordHasher<ShareLink> hasher)
+    {
+        link.Name = request.Name?.Trim() ?? link.Name;
+        if (request.Password is { } password) link.PasswordHash = password.Length == 0 ? null : hasher.HashPassword(link, password);
+        link.ExpiresAt = request.ExpiresAt ?? link.ExpiresAt;
+        // An empty id lifts the limit; an absent one leaves it as it is.
+        if (request.SegmentId is not null) link.SegmentId = segment?.Id;
+        if (request.Panels is { } panels) link.Panels = [.. panels.Distinct()];
+        if (request.FrameAncestors is { } origins) link.FrameAncestors = [.. origins.Select(origin => FrameOrigin(origin)!)];
+    }
+
+    /// <summary>The origin of an address, written as a policy may name it; null when it is none. Never more than an origin: what stands here goes into a header.</summary>
+    private static string? FrameOrigin(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.Host.Length > 0 && uri.UserInfo.Length == 0
+            ? $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : FormattableString.Invariant($":{uri.Port}"))}" : null;
+
+    private static ProblemHttpResult Missing() => SiteGate.Missing("The site has no such share link.");
+
+    internal sealed record ShareRequest(
+        [property: JsonPropertyName("name")] string? Name = null,
+        [property: JsonPropertyName("password")] string? Password = null,
+        [property: JsonPropertyName("expires_at")] DateTimeOffset? ExpiresAt = null,
+        [property: JsonPropertyName("segment_id")] string? SegmentId = null,
+        [property: JsonPropertyName("panels")] IReadOnlyList<string>? Panels = null,
+        [property: JsonPropertyName("frame_ancestors")] IReadOnlyList<string>? FrameAncestors = null);
+
+    /// <param name="LastUsedAt">When somebody last looked, to the minute; null = never.</param>
+    internal sealed record ShareAnswer(
+        string ShareId, string Url, string Name, bool HasPassword, DateTimeOffset? ExpiresAt, string? SegmentId, IReadOnlyList<string> Panels,
+        IReadOnlyList<string> FrameAncestors, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt)
+    {
+        public static ShareAnswer Of(ShareLink link, string? segmentId, HttpRequest request) => new(
+            link.Slug, $"{request.Scheme}://{request.Host}{request.PathBase}/share/{link.Slug}", link.Name, link.PasswordHash is not null, link.ExpiresAt, segmentId,
+            link.Panels, link.FrameAncestors, link.CreatedAt, link.LastUsedAt);
+    }
+}

@@ -1,0 +1,20 @@
+using Analytics.Core.Sites;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>A site with its settings, as the HTTP API shows it to members.</summary>
+/// <param name="Role">What the caller is to the site: viewer, editor or owner.</param>
+public sealed record SiteDetails(
+    string SiteId, string Name, string Url, string Domain, string Timezone, string? SiteKey, string? Snippet, DateTimeOffset CreatedAt, string Role,
+    IReadOnlyList<string> AllowedOrigins, string VisitorMode, int SessionWindowMinutes, int BounceEngagedSeconds, int RateLimitPerMinute, int RateLimitPerIpPerMinute,
+    int RetentionDays, int HourlyRetentionDays, int DailyRetentionDays, bool Public, bool HonourDnt)
+{
+    public static SiteDetails Of(Site site, SiteRole role, string? publicKey, HttpRequest request)
+    {
+        var basics = SiteAnswer.Of(site, publicKey, request);
+        return new(
+            basics.SiteId, basics.Name, basics.Url, basics.Domain, basics.Timezone, basics.SiteKey, basics.Snippet, basics.CreatedAt, role.ToString().ToLowerInvariant(),
+            site.AllowedOrigins, site.VisitorMode.ToString().ToLowerInvariant(), site.SessionWindowMinutes, site.BounceEngagedSeconds, site.RateLimitPerMinute, site.RateLimitPerIpPerMinute,
+            site.RetentionDays, site.HourlyRetentionDays, site.DailyRetentionDays, site.Public, site.HonourDnt);
+    }
+}
