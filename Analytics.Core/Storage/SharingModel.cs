@@ -22,9 +22,9 @@ internal static class SharingModel
             link.HasOne<Site>().WithMany().HasForeignKey(l => l.SiteId);
             link.HasOne<SavedSegment>().WithMany().HasForeignKey(l => l.SegmentId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<Erasure>(erasure =>
+        model.Entity<RemovedSite>(erasure =>
         {
-            erasure.ToTable("erasure").HasKey(e => e.SiteId);
+            erasure.ToTable("removed_site").HasKey(e => e.SiteId);
             erasure.Property(e => e.SiteId).ValueGeneratedNever();
         });
     }

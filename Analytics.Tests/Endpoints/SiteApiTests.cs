@@ -154,7 +154,7 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         using var sent = await site.Send("""{"event_type":"pageview","path":"/"}""");
         await sent.Problem(HttpStatusCode.NotFound);
         // Whatever has a site's number in it.
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty("SiteId") is not null && t.GetTableName() != "erasure"))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.FindProperty("SiteId") is not null && t.GetTableName() != "removed_site"))
             Assert.Equal((type.GetTableName(), 0), (type.GetTableName(), await Rows(db, type.GetTableName()!, id)));
         Assert.Equal(1, await other.Pageviews());
         Assert.Single((await other.Read("/segments")).AsArray());
@@ -173,10 +173,10 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         await db.SaveChangesAsync();
 
         await eraser.Sweep(default);
-        Assert.Equal((0, 0, 1), (await db.Daily.CountAsync(), await db.SeenEvents.CountAsync(), await db.Erasures.CountAsync()));
+        Assert.Equal((0, 0, 1), (await db.Daily.CountAsync(), await db.SeenEvents.CountAsync(), await db.RemovedSites.CountAsync()));
         clock.Advance(TimeSpan.FromHours(2));
         await eraser.Sweep(default);
-        Assert.Equal(0, await db.Erasures.CountAsync());
+        Assert.Equal(0, await db.RemovedSites.CountAsync());
     }
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> Patch(AddedSite site, string body)

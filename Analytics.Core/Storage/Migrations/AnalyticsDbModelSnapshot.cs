@@ -16,6 +16,118 @@ namespace Analytics.Core.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Analytics.Core.Sites.SavedSegment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<string>("Filters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filters");
+
+                    b.Property<bool>("ForSite")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_site");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("saved_segment", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Sites.ShareLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string>("FrameAncestors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frame_ancestors");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string>("Panels")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("panels");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<int?>("SegmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segment_id");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SegmentId");
+
+                    b.HasIndex("SiteId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("share_link", (string)null);
+                });
+
             modelBuilder.Entity("Analytics.Core.Sites.Site", b =>
                 {
                     b.Property<int>("Id")
@@ -27,6 +139,31 @@ namespace Analytics.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("allowed_origins");
+
+                    b.PrimitiveCollection<string>("AllowedQueryParameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_query_parameters");
+
+                    b.PrimitiveCollection<string>("BlockedCountries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_countries");
+
+                    b.PrimitiveCollection<string>("BlockedHostnames")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_hostnames");
+
+                    b.PrimitiveCollection<string>("BlockedIps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_ips");
+
+                    b.PrimitiveCollection<string>("BlockedPages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_pages");
 
                     b.Property<int>("BounceEngagedSeconds")
                         .HasColumnType("INTEGER")
@@ -49,6 +186,11 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
+                    b.PrimitiveCollection<string>("EventSourcesOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_sources_off");
+
                     b.Property<bool>("HonourDnt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("honour_dnt");
@@ -56,6 +198,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<int>("HourlyRetentionDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hourly_retention_days");
+
+                    b.Property<int?>("MatomoSiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matomo_site_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -83,6 +229,15 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("retention_days");
 
+                    b.Property<string>("Sampling")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sampling");
+
+                    b.Property<string>("SamplingOverrides")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sampling_overrides");
+
                     b.Property<int>("SessionWindowMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_window_minutes");
@@ -91,6 +246,10 @@ namespace Analytics.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UmamiWebsiteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("umami_website_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -110,7 +269,13 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasIndex("Domain")
                         .IsUnique();
 
+                    b.HasIndex("MatomoSiteId")
+                        .IsUnique();
+
                     b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("UmamiWebsiteId")
                         .IsUnique();
 
                     b.ToTable("site", (string)null);
@@ -126,6 +291,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("EventSource")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_source");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -218,6 +387,10 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_ms");
 
+                    b.Property<long>("EngagedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("engaged_ms");
+
                     b.Property<long>("Entries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entries");
@@ -241,6 +414,14 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("Pageviews")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pageviews");
+
+                    b.Property<long>("ScrollPercents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scroll_percents");
+
+                    b.Property<long>("ScrolledPageviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scrolled_pageviews");
 
                     b.Property<long>("TimeOnPageMs")
                         .HasColumnType("INTEGER")
@@ -349,6 +530,44 @@ namespace Analytics.Core.Storage.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("Analytics.Core.Storage.Model.PendingErasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId");
+
+                    b.ToTable("pending_erasure", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Storage.Model.RemovedSite", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("SiteId");
+
+                    b.ToTable("removed_site", (string)null);
+                });
+
             modelBuilder.Entity("Analytics.Core.Storage.Model.RollupState", b =>
                 {
                     b.Property<int>("SiteId")
@@ -362,6 +581,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("HourlyUntilMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hourly_until_ms");
+
+                    b.Property<int>("RawFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raw_from");
 
                     b.HasKey("SiteId");
 
@@ -569,9 +792,100 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("visitor");
 
+                    b.Property<double?>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
                     b.HasKey("SiteId", "AtMs", "Sequence");
 
                     b.ToTable("event", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Storage.Model.StoredSegment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasAnnotation("Sqlite:Autoincrement", true);
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("blob");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<long>("FirstMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_ms");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hits");
+
+                    b.Property<int>("IdentifiedVisits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identified_visits");
+
+                    b.Property<long>("LastHitMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_hit_ms");
+
+                    b.Property<long>("LastMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ms");
+
+                    b.Property<int>("Pageviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pageviews");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
+                    b.Property<int>("WindowMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_minutes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Day");
+
+                    b.ToTable("segment", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Sites.SavedSegment", b =>
+                {
+                    b.HasOne("Analytics.Core.Sites.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Analytics.Core.Sites.ShareLink", b =>
+                {
+                    b.HasOne("Analytics.Core.Sites.SavedSegment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Analytics.Core.Sites.Site", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Analytics.Core.Sites.SiteKey", b =>
