@@ -16,6 +16,9 @@ public sealed record EventExtra
     /// <summary>The amount in the currency that the visit's terms name; null without any.</summary>
     public double? Revenue { get; init; }
 
+    /// <summary>For how many events it stands where the site samples; null for itself alone.</summary>
+    public double? Weight { get; init; }
+
     public string? EventId { get; init; }
     public string? ClientSession { get; init; }
 

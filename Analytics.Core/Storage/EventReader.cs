@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
 using Analytics.Core.Storage.Model;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -9,15 +10,15 @@ namespace Analytics.Core.Storage;
 
 /// <summary>
 /// Reads the events of one site that lie in the table <c>event</c>, in the order of time. Goes past the data reader to SQLite's
-/// own calls: 44 columns of a million rows are read in half the time, and nothing is boxed.
+/// own calls: 45 columns of a million rows are read in half the time, and nothing is boxed.
 /// </summary>
 public sealed class EventReader(Vocabulary vocabulary)
 {
     private static readonly string Select =
-        $"SELECT at_ms, sequence, visitor, kind, flags, channel, device, engaged_ms, scroll_percent, load_ms, lcp_ms, inp_ms, fcp_ms, ttfb_ms, cls, revenue_amount, event_id, client_session, custom, detail, " +
+        $"SELECT at_ms, sequence, visitor, kind, flags, channel, device, engaged_ms, scroll_percent, load_ms, lcp_ms, inp_ms, fcp_ms, ttfb_ms, cls, revenue_amount, weight, event_id, client_session, custom, detail, " +
         $"{string.Join(", ", EventColumns.Terms.Select(c => c.Name))} FROM event WHERE site_id = ? AND at_ms >= ? AND at_ms < ? LIMIT ?";
 
-    private const int FirstTerm = 20;
+    private const int FirstTerm = 21;
 
     /// <summary>The events with fromMs ≤ time &lt; untilMs, UTC milliseconds: the oldest, at most <paramref name="most"/>.</summary>
     public static List<EventRow> Read(SqliteConnection connection, int siteId, long fromMs, long untilMs, CancellationToken cancel, int most = int.MaxValue)
@@ -61,6 +62,8 @@ public sealed class EventReader(Vocabulary vocabulary)
             Kind = e.Kind,
             Interactive = e.Interactive,
             Identified = e.Identified,
+            OfWholeVisitors = e.Sampling == SamplingStrategy.Deterministic,
+            FirstOfWindow = e.Sampling == SamplingStrategy.Window,
             EngagedMs = e.EngagedMs ?? -1,
             ScrollPercent = e.ScrollPercent ?? -1,
             LoadMs = e.Performance.LoadMs ?? -1,
@@ -77,6 +80,7 @@ public sealed class EventReader(Vocabulary vocabulary)
                 TtfbMs = e.Performance.TtfbMs ?? -1,
                 ClsTenThousandths = EventExtra.Shift(e.Performance.Cls),
                 Revenue = (double?)e.RevenueAmount,
+                Weight = e.Weight,
                 EventId = e.EventId,
                 ClientSession = e.SessionId,
                 Custom = e.Custom,
@@ -101,6 +105,8 @@ public sealed class EventReader(Vocabulary vocabulary)
             Kind = (EventKind)raw.sqlite3_column_int(statement, 3),
             Interactive = flags.HasFlag(EventColumns.RowFlags.Interactive),
             Identified = flags.HasFlag(EventColumns.RowFlags.Identified),
+            OfWholeVisitors = flags.HasFlag(EventColumns.RowFlags.WholeVisitors),
+            FirstOfWindow = flags.HasFlag(EventColumns.RowFlags.FirstOfWindow),
             EngagedMs = OrNone(statement, 7),
             ScrollPercent = OrNone(statement, 8),
             LoadMs = OrNone(statement, 9),
@@ -125,10 +131,11 @@ public sealed class EventReader(Vocabulary vocabulary)
             TtfbMs = OrNone(statement, 13),
             ClsTenThousandths = EventExtra.Shift(RealOrNull(statement, 14)),
             Revenue = RealOrNull(statement, 15),
-            EventId = TextOrNull(statement, 16),
-            ClientSession = TextOrNull(statement, 17),
-            Custom = TextOrNull(statement, 18),
-            Detail = TextOrNull(statement, 19),
+            Weight = RealOrNull(statement, 16),
+            EventId = TextOrNull(statement, 17),
+            ClientSession = TextOrNull(statement, 18),
+            Custom = TextOrNull(statement, 19),
+            Detail = TextOrNull(statement, 20),
         };
     }
 

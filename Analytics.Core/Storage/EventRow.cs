@@ -18,6 +18,12 @@ public struct EventRow
     /// <summary>True where the visitor is known by an id, and so beyond the day.</summary>
     public bool Identified { get; set; }
 
+    /// <summary>True where sampling kept or left whole visitors, so that visitors and visits may be scaled too.</summary>
+    public bool OfWholeVisitors { get; set; }
+
+    /// <summary>True where it is one of the first of a window, which nothing scales.</summary>
+    public bool FirstOfWindow { get; set; }
+
     public int EngagedMs { get; set; }
     public int ScrollPercent { get; set; }
     public int LoadMs { get; set; }

@@ -21,8 +21,9 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
     private static VisitChunk Of(Segment segment, SealedColumns columns, VisitRules rules, VisitorIndex index)
     {
         var (firstHit, times) = (segment.FirstHit(), segment.HitTimes());
-        var (kinds, interactive, hitIdentified) = segment.HitKinds();
-        var figures = VisitFigures.Of(firstHit, times, kinds, interactive, Fold(segment, Measure.Engaged, kinds), rules.BounceEngagedMs);
+        var of = segment.HitKinds();
+        var (kinds, hitIdentified) = (of.Kinds, of.Identified);
+        var figures = VisitFigures.Of(firstHit, times, kinds, of.Interactive, Fold(segment, Measure.Engaged, kinds), rules.BounceEngagedMs);
         var identified = Array.ConvertAll(firstHit[..^1], first => hitIdentified[first]);
         return new(columns, segment.Visitors(), firstHit, times, figures, identified, index, rules.Days);
     }

@@ -1,5 +1,4 @@
 using Analytics.Core.Columns;
-using Analytics.Core.Events;
 using Analytics.Core.Storage.Model;
 
 namespace Analytics.Core.Storage.Segments;
@@ -69,10 +68,10 @@ internal sealed class Segment
     }
 
     /// <summary>What each hit is, whether it is interactive, and whether its visitor is known by an id.</summary>
-    public (EventKind[] Kinds, bool[] Interactive, bool[] Identified) HitKinds() => Kinds(SegmentColumn.HitKind, HitCount);
+    public KindColumns HitKinds() => Kinds(SegmentColumn.HitKind, HitCount);
 
     /// <summary>The same of the reports, those without a page at the end.</summary>
-    public (EventKind[] Kinds, bool[] Interactive, bool[] Identified) ReportKinds() => Kinds(SegmentColumn.ReportKind, ReportCount + OrphanCount);
+    public KindColumns ReportKinds() => Kinds(SegmentColumn.ReportKind, ReportCount + OrphanCount);
 
     /// <summary>A term of every hit: path, title, host or name.</summary>
     public CodeColumn HitTerm(Term term) => term switch
@@ -137,12 +136,11 @@ internal sealed class Segment
     /// <summary>As stored: see <see cref="SegmentColumn.ReportPath"/>.</summary>
     public CodeColumn ReportPaths() => _reader.Codes((int)SegmentColumn.ReportPath, ReportCount + OrphanCount);
 
-    public long[] Revenues()
-    {
-        var bits = new long[HitCount];
-        _reader.Numbers((int)SegmentColumn.Revenue, bits);
-        return bits;
-    }
+    /// <summary>Revenue of each hit as the bits of a double; 0 for none.</summary>
+    public long[] Revenues() => Bits(SegmentColumn.Revenue, HitCount);
+
+    /// <summary>For how many events each event stands, hits first, then reports, as the bits of a double; 0 for itself alone.</summary>
+    public long[] Weights() => Bits(SegmentColumn.Weight, HitCount + ReportCount + OrphanCount);
 
     /// <summary>A text of every event, hits first, then reports, then those without a page; null where no event has one.</summary>
     public string?[]? Texts(SegmentColumn column) => _reader.Has((int)column) ? _reader.Texts((int)column, HitCount + ReportCount + OrphanCount) : null;
@@ -162,6 +160,13 @@ internal sealed class Segment
             titles[h] = of;
         }
         return CodeColumn.Of(titles);
+    }
+
+    private long[] Bits(SegmentColumn column, int count)
+    {
+        var bits = new long[count];
+        _reader.Numbers((int)column, bits);
+        return bits;
     }
 
     private int[] Ints(SegmentColumn column, int count)
@@ -192,15 +197,5 @@ internal sealed class Segment
         return times;
     }
 
-    private (EventKind[], bool[], bool[]) Kinds(SegmentColumn column, int count)
-    {
-        var codes = _reader.Codes((int)column, count);
-        var (kinds, interactive, identified) = (new EventKind[count], new bool[count], new bool[count]);
-        for (var i = 0; i < count; i++)
-        {
-            var kind = codes.ValueAt(i);
-            (kinds[i], interactive[i], identified[i]) = ((EventKind)(kind & 255), (kind & 256) != 0, (kind & 512) != 0);
-        }
-        return (kinds, interactive, identified);
-    }
+    private KindColumns Kinds(SegmentColumn column, int count) => new(_reader.Codes((int)column, count));
 }

@@ -18,7 +18,7 @@ internal enum SegmentColumn
     /// <summary>Of each hit but the first of a visit: milliseconds after the one before.</summary>
     HitGap = 4,
 
-    /// <summary>Of each hit: its kind, + 256 where it is interactive, + 512 where the visitor is known by an id.</summary>
+    /// <summary>Of each hit: its kind, + 256 where it is interactive, + 512 where the visitor is known by an id, + 1,024 and + 2,048 where it was sampled by visitors or by a window.</summary>
     HitKind = 5,
 
     Path = 6,
@@ -56,6 +56,9 @@ internal enum SegmentColumn
 
     /// <summary>Revenue of each hit as the bits of a double; 0 for none.</summary>
     Revenue = 24,
+
+    /// <summary>For how many events each event stands, hits first, as the bits of a double; 0 for itself alone.</summary>
+    Weight = 25,
 
     /// <summary>First of the measures of hits, in the order of <see cref="Measures"/>: the value + 1, 0 for none.</summary>
     HitMeasures = 40,

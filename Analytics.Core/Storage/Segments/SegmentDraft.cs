@@ -53,6 +53,7 @@ internal sealed class SegmentDraft
         WriteHits(writer, hits);
         WriteReports(writer, hits, reports, orphans, baseMs);
         EventRow[] all = [.. hits, .. reports, .. orphans];
+        writer.Numbers((int)SegmentColumn.Weight, Array.ConvertAll(all, static e => e.Extra?.Weight is { } weight ? BitConverter.DoubleToInt64Bits(weight) : 0));
         WriteTexts(writer, SegmentColumn.EventId, all, static e => e.EventId);
         WriteTexts(writer, SegmentColumn.ClientSession, all, static e => e.ClientSession);
         WriteTexts(writer, SegmentColumn.Custom, all, static e => e.Custom);
@@ -176,5 +177,5 @@ internal sealed class SegmentDraft
 
     internal static ulong Unsigned(long visitor) => unchecked((ulong)visitor) ^ 0x8000_0000_0000_0000;
 
-    private static int KindOf(in EventRow row) => (int)row.Kind + (row.Interactive ? 256 : 0) + (row.Identified ? 512 : 0);
+    private static int KindOf(in EventRow row) => (int)row.Kind + (row.Interactive ? 256 : 0) + (row.Identified ? 512 : 0) + (row.OfWholeVisitors ? 1_024 : 0) + (row.FirstOfWindow ? 2_048 : 0);
 }

@@ -49,7 +49,8 @@ internal sealed class SegmentEvents
     private static EventRow[] HitsOf(Segment segment, Texts texts)
     {
         var (first, times, visitors) = (segment.FirstHit(), segment.HitTimes(), segment.Visitors());
-        var (kinds, interactive, identified) = segment.HitKinds();
+        var of = segment.HitKinds();
+        var (kinds, interactive, identified, whole, window) = (of.Kinds, of.Interactive, of.Identified, of.OfWholeVisitors, of.FirstOfWindow);
         var (paths, titles, hosts, names) = (segment.HitTerm(Term.Path), segment.HitTerm(Term.Title), segment.HitTerm(Term.Hostname), segment.HitTerm(Term.EventName));
         var terms = new int[VisitTerms.Length][];
         for (var place = 0; place < terms.Length; place++) terms[place] = segment.HitVisitTerm(place);
@@ -71,6 +72,8 @@ internal sealed class SegmentEvents
                     Kind = kinds[h],
                     Interactive = interactive[h],
                     Identified = identified[h],
+                    OfWholeVisitors = whole[h],
+                    FirstOfWindow = window[h],
                     Path = paths.ValueAt(h),
                     Title = titles.ValueAt(h),
                     Hostname = hosts.ValueAt(h),
@@ -86,7 +89,8 @@ internal sealed class SegmentEvents
     {
         var (owners, paths) = (segment.ReportHits(), segment.ReportPaths());
         var times = segment.ReportTimes(owners, segment.HitTimes());
-        var (kinds, interactive, identified) = segment.ReportKinds();
+        var of = segment.ReportKinds();
+        var (kinds, interactive, identified, whole, window) = (of.Kinds, of.Interactive, of.Identified, of.OfWholeVisitors, of.FirstOfWindow);
         var (orphanVisitors, orphanTimes) = (segment.OrphanVisitors(), segment.OrphanTimes());
         var measures = Array.ConvertAll(Measures.All, segment.ReportMeasure);
         var rows = new EventRow[kinds.Length];
@@ -98,6 +102,8 @@ internal sealed class SegmentEvents
                 Kind = kinds[i],
                 Interactive = interactive[i],
                 Identified = identified[i],
+                OfWholeVisitors = whole[i],
+                FirstOfWindow = window[i],
                 Terms = VisitTerms.None,
             };
             if (i < owners.Length)
@@ -128,6 +134,7 @@ internal sealed class SegmentEvents
     /// <summary>What few events carry.</summary>
     private sealed class Texts(Segment segment)
     {
+        private readonly long[] _weights = segment.Weights();
         private readonly string?[]? _id = segment.Texts(SegmentColumn.EventId), _session = segment.Texts(SegmentColumn.ClientSession);
         private readonly string?[]? _custom = segment.Texts(SegmentColumn.Custom), _detail = segment.Texts(SegmentColumn.Detail);
 
@@ -139,6 +146,7 @@ internal sealed class SegmentEvents
             TtfbMs = At(measures, Measure.Ttfb, i),
             ClsTenThousandths = At(measures, Measure.Cls, i),
             Revenue = revenue == 0 ? null : BitConverter.Int64BitsToDouble(revenue),
+            Weight = _weights[text] == 0 ? null : BitConverter.Int64BitsToDouble(_weights[text]),
             EventId = _id?[text],
             ClientSession = _session?[text],
             Custom = _custom?[text],
