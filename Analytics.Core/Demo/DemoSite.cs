@@ -27,6 +27,7 @@ public sealed class DemoSite(ISiteDirectory directory, SiteCatalog catalog, IDbC
         if (site.Demo) return false;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.Events.Where(e => e.SiteId == site.Id).ExecuteDeleteAsync(cancel);
+        await db.Segments.Where(s => s.SiteId == site.Id).ExecuteDeleteAsync(cancel);
         await WriteHistory(SiteZone.Of(site.TimeZone), cancel);
         await db.Sites.Where(s => s.Id == site.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Demo, true), cancel);
         await catalog.Reload(cancel);

@@ -11,6 +11,12 @@ public sealed class DatabaseFile(string path, int busySeconds = 15)
 {
     public string Path { get; } = path;
 
+    /// <summary>
+    /// Held by the event writer from a commit until its observers know of it. Who holds it and begins to read sees exactly the events
+    /// that were told, and is told of exactly those it does not see.
+    /// </summary>
+    public Lock CommitGate { get; } = new();
+
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = busySeconds }.ToString();
 
     // Not from the pool that EF uses: what a PRAGMA says to a connection, the next one who takes it from the pool would inherit.

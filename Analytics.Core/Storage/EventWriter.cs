@@ -128,18 +128,27 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
                 if (isNew) committed.Add(new(pending.Event, _sequence));
             }
             foreach (var ((site, hour, outcome), events) in counts) transaction.Insert.Count(site, hour, outcome, events);
+            _file.CommitGate.Enter();
             transaction.Commit();
         }
         catch
         {
+            if (_file.CommitGate.IsHeldByCurrentThread) _file.CommitGate.Exit();
             transaction.Rollback();
             _ledger.Return(counts);
             throw;
         }
-        transaction.Insert.Publish();
-        Failure = null;
-        foreach (var pending in batch) pending.IsOnDisk = true;
-        if (committed.Count > 0) Tell(committed);
+        try
+        {
+            transaction.Insert.Publish();
+            Failure = null;
+            foreach (var pending in batch) pending.IsOnDisk = true;
+            if (committed.Count > 0) Tell(committed);
+        }
+        finally
+        {
+            _file.CommitGate.Exit();
+        }
     }
 
     private void Tell(List<CommittedEvent> committed)

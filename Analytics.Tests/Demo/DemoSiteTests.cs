@@ -78,6 +78,7 @@ public sealed class DemoSiteTests(DemoInstance demo) : IClassFixture<DemoInstanc
         await using (var db = await Db())
         {
             await db.Events.Where(e => e.AtMs > half).ExecuteDeleteAsync();
+            await db.Segments.Where(s => s.FirstMs > half).ExecuteDeleteAsync();
             await db.Sites.ExecuteUpdateAsync(s => s.SetProperty(x => x.Demo, false));
         }
         await demo.Host.Services.GetRequiredService<SiteCatalog>().Reload(default);

@@ -87,8 +87,9 @@ internal sealed class SiteHistory(EventReader reader, DatabaseFile file, Segment
                 return make();
             }, cancel);
         }
-        catch (SegmentGoneException)
+        catch
         {
+            // What was half read must not be taken for all there is.
             Drop();
             throw;
         }
@@ -114,12 +115,15 @@ internal sealed class SiteHistory(EventReader reader, DatabaseFile file, Segment
 
     private void Load(int siteId, VisitRules rules, CancellationToken cancel)
     {
-        // Listen first, read then: an event committed in between is in both, and is told apart by its number.
-        lock (_committing) _incoming = [];
         using var connection = file.OpenReader();
         using var snapshot = connection.BeginTransaction(deferred: true);
+        lock (file.CommitGate)
+        {
+            // The first statement fixes what the snapshot shows; whatever is committed after it comes in by itself.
+            _rawFrom = SegmentTable.RawFrom(connection, siteId);
+            lock (_committing) _incoming = [];
+        }
         var segments = SegmentTable.List(connection, siteId);
-        _rawFrom = SegmentTable.RawFrom(connection, siteId);
         var rows = EventReader.Read(connection, siteId, long.MinValue, long.MaxValue, cancel);
         var visits = segments.Sum(s => (long)s.Visits) + rows.Count / 2;
         if (_sealed is null || visits > 4 * _expected)
@@ -131,8 +135,6 @@ internal sealed class SiteHistory(EventReader reader, DatabaseFile file, Segment
         _sealed.List(segments);
         _open = new(rules, _index);
         Absorb(rows);
-        var readTo = rows.Count == 0 ? long.MinValue : rows.Max(r => r.Sequence);
-        lock (_committing) _incoming?.RemoveAll(r => r.Sequence <= readTo);
     }
 
     private void Absorb(List<EventRow> rows)
