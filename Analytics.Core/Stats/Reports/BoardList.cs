@@ -14,6 +14,12 @@ public sealed record BoardList(Dimension By, Metric OrderBy)
     public static readonly BoardList Systems = new(Dimension.Os, Metric.Visitors);
     public static readonly BoardList Devices = new(Dimension.Device, Metric.Visitors);
 
+    /// <summary>What its rows show; what they do not show is not computed.</summary>
+    public EquatableList<Metric> Metrics => By == Dimension.Page ? OfPages : OfVisits;
+
+    private static readonly EquatableList<Metric> OfPages = new([Metric.Pageviews, Metric.Visitors, Metric.Visits, Metric.TimeOnPage]);
+    private static readonly EquatableList<Metric> OfVisits = new([Metric.Visitors, Metric.Visits, Metric.Pageviews, Metric.BounceRate, Metric.Duration]);
+
     /// <summary>What a dashboard shows before anybody opened another tab.</summary>
     public static readonly IReadOnlyList<BoardList> First = [TopPages, Channels, Countries, Browsers];
 }
