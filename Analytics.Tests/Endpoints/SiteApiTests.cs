@@ -19,8 +19,10 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         var json = (await site.Read("")).AsObject();
 
         Assert.Equal(
-            ["site_id", "name", "url", "domain", "timezone", "site_key", "snippet", "created_at", "role", "allowed_origins", "visitor_mode", "session_window_minutes", "bounce_engaged_seconds", "rate_limit_per_minute", "rate_limit_per_ip_per_minute", "retention_days", "hourly_retention_days", "daily_retention_days", "public", "honour_dnt"],
-            json.Select(m => m.Key).Take(20));
+            ["site_id", "name", "url", "domain", "timezone", "site_key", "snippet", "created_at", "role", "allowed_origins", "visitor_mode", "session_window_minutes", "bounce_engaged_seconds", "rate_limit_per_minute", "rate_limit_per_ip_per_minute", "retention_days", "hourly_retention_days", "daily_retention_days", "public", "honour_dnt",
+                "sampling", "sampling_overrides", "blocked_ips", "blocked_countries", "blocked_pages", "blocked_hostnames", "event_sources_off", "allowed_query_parameters", "umami_website_id", "matomo_site_id"],
+            json.Select(m => m.Key));
+        Assert.All(SiteFields.All, field => Assert.Contains(field.Name, json.Select(m => m.Key)));
         Assert.Equal((site.Id, "owner", "cookieless", 30), ((string?)json["site_id"], (string?)json["role"], (string?)json["visitor_mode"], (int)json["session_window_minutes"]!));
     }
 
@@ -44,6 +46,16 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
             ["daily_retention_days"] = 365,
             ["public"] = true,
             ["honour_dnt"] = true,
+            ["sampling"] = JsonNode.Parse("""{"strategy":"deterministic","rate":0.5,"first":null,"window_seconds":null}"""),
+            ["sampling_overrides"] = JsonNode.Parse("""[{"event_source":"ios","event":"buy","strategy":"window","rate":null,"first":10,"window_seconds":60}]"""),
+            ["blocked_ips"] = new JsonArray("203.0.113.0/24", "2001:db8::1"),
+            ["blocked_countries"] = new JsonArray("AT"),
+            ["blocked_pages"] = new JsonArray("/internal/*"),
+            ["blocked_hostnames"] = new JsonArray("staging.example.com"),
+            ["event_sources_off"] = new JsonArray("ios"),
+            ["allowed_query_parameters"] = new JsonArray("page"),
+            ["umami_website_id"] = "b59e9c65-ae32-47f1-8400-119fcf4861c4",
+            ["matomo_site_id"] = 4711,
         };
 
         var (status, answer) = await Patch(site, wanted.ToJsonString());
@@ -55,6 +67,7 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
             Assert.Equal(value!.ToJsonString(), answer[field]!.ToJsonString());
             Assert.Equal(value.ToJsonString(), kept[field]!.ToJsonString());
         }
+        Assert.Empty(SiteFields.All.Select(f => f.Name).Except(wanted.Select(f => f.Key)));
         Assert.Equal(("https://www.changed.example", "changed.example"), ((string?)kept["url"], (string?)kept["domain"]));
         // Ingestion knows at once.
         Assert.True(instance.Host.Services.GetRequiredService<ISiteCatalog>().ByPublicId(site.Id)!.Allows("b.example"));
@@ -81,6 +94,17 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
     [InlineData("""{"public":"yes"}""", "public")]
     [InlineData("""{"honour_dnt":1}""", "honour_dnt")]
     [InlineData("""{"colour":"red"}""", "colour")]
+    [InlineData("""{"sampling":{"strategy":"random","rate":2}}""", "sampling")]
+    [InlineData("""{"sampling":{"strategy":"never"}}""", "sampling")]
+    [InlineData("""{"sampling_overrides":[{"strategy":"random","rate":0.5}]}""", "sampling_overrides")]
+    [InlineData("""{"blocked_ips":["everybody"]}""", "blocked_ips")]
+    [InlineData("""{"blocked_countries":["Austria"]}""", "blocked_countries")]
+    [InlineData("""{"blocked_pages":["internal"]}""", "blocked_pages")]
+    [InlineData("""{"blocked_hostnames":["a/b"]}""", "blocked_hostnames")]
+    [InlineData("""{"event_sources_off":[""]}""", "event_sources_off")]
+    [InlineData("""{"allowed_query_parameters":["a=b"]}""", "allowed_query_parameters")]
+    [InlineData("""{"umami_website_id":"seven"}""", "umami_website_id")]
+    [InlineData("""{"matomo_site_id":0}""", "matomo_site_id")]
     [InlineData("""{"site_id":"site_1"}""", "site_id")]
     [InlineData("""{"name":"Fine","session_window_minutes":1}""", "session_window_minutes")]
     [InlineData("[]", "body")]
@@ -105,6 +129,86 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         using var answer = await instance.Ann.PatchAsJsonAsync(site.Address, new { url = "https://www." + other.Domain });
 
         await answer.Problem(HttpStatusCode.Conflict, "url");
+    }
+
+    [Theory]
+    [InlineData("umami_website_id", "\"A59E9C65-AE32-47F1-8400-119FCF4861C4\"")]
+    [InlineData("matomo_site_id", "4712")]
+    public async Task Change_ToTheIdOfAnotherSiteElsewhere_Is409ByItsName(string field, string id)
+    {
+        var (site, other) = (await instance.AddSite(), await instance.AddSite());
+        var body = $$"""{"{{field}}":{{id}}}""";
+        Assert.Equal(HttpStatusCode.OK, (await Patch(other, body)).Status);
+
+        using var answer = await instance.Ann.PatchAsync(new Uri(site.Address, UriKind.Relative), new StringContent(body));
+
+        await answer.Problem(HttpStatusCode.Conflict, field);
+        Assert.Null((await site.Read(""))[field]);
+        Assert.Equal(HttpStatusCode.OK, (await Patch(other, $$"""{"{{field}}":null}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Patch(site, body)).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"blocked_ips":["194.25.0.0/16"]}""", "blocked_ip")]
+    [InlineData("""{"blocked_countries":["de"]}""", "blocked_country")]
+    [InlineData("""{"blocked_pages":["/internal/*"]}""", "blocked_page")]
+    [InlineData("""{"blocked_hostnames":["*.staging.example"]}""", "blocked_hostname")]
+    [InlineData("""{"event_sources_off":["ios"]}""", "event_source_off")]
+    [InlineData("""{"sampling":{"strategy":"random","rate":0}}""", "sampled")]
+    [InlineData("""{"sampling_overrides":[{"event":"pageview","strategy":"deterministic","rate":0}]}""", "sampled")]
+    public async Task Change_OfWhatIsCollected_HoldsForTheNextEvent(string body, string reason)
+    {
+        var site = await instance.AddSite();
+        async Task<string?> Dropped()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/ingest/event") { Content = JsonContent.Create(new { event_type = "pageview", url = "https://a.staging.example/internal/x", event_source = "ios", ip = "194.25.134.80", user_agent = Kit.Browsers.PersonUserAgent }) };
+            request.Headers.Authorization = new("Bearer", site.Secret);
+            using var answer = await instance.Stranger.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+            return answer.Header("X-Analytics-Dropped");
+        }
+        Assert.Null(await Dropped());
+
+        Assert.Equal(HttpStatusCode.OK, (await Patch(site, body)).Status);
+
+        Assert.Equal(reason, await Dropped());
+        Assert.Equal(1, await site.Pageviews());
+    }
+
+    [Fact]
+    public async Task Change_OfTheQueryParameters_TellsPagesApart()
+    {
+        var site = await instance.AddSite();
+        Assert.Equal(HttpStatusCode.OK, (await Patch(site, """{"allowed_query_parameters":["page"]}""")).Status);
+
+        (await site.Send($$"""{"event_type":"pageview","url":"https://{{site.Domain}}/list?page=2&session=x"}""")).EnsureSuccessStatusCode();
+
+        Assert.Equal("/list?page=2", (string?)(await site.Read("/top-pages"))["pages"]![0]!["path"]);
+    }
+
+    [Theory]
+    [InlineData("umami_website_id", "\"c59e9c65-ae32-47f1-8400-119fcf4861c4\"", "/api/send", """{"type":"event","payload":{"website":"c59e9c65-ae32-47f1-8400-119fcf4861c4","url":"/a","hostname":"HOST"}}""")]
+    [InlineData("matomo_site_id", "4713", "/matomo.php?idsite=4713&rec=1&url=https%3A%2F%2FHOST%2Fa", "")]
+    public async Task Change_OfAnIdElsewhere_LetsItsClientsSend(string field, string id, string door, string body)
+    {
+        var site = await instance.AddSite();
+        Assert.Equal(HttpStatusCode.OK, (await Patch(site, $$"""{"{{field}}":{{id}}}""")).Status);
+
+        (await site.Post(door.Replace("HOST", site.Domain, StringComparison.Ordinal), body.Replace("HOST", site.Domain, StringComparison.Ordinal))).EnsureSuccessStatusCode();
+
+        Assert.Equal(1, await site.Pageviews());
+    }
+
+    [Fact]
+    public async Task Change_OfLongLists_IsTaken()
+    {
+        var site = await instance.AddSite();
+        var pages = Enumerable.Range(0, 500).Select(n => "/" + new string('p', 200) + n).ToArray();
+
+        using var answer = await instance.Ann.PatchAsJsonAsync(site.Address, new { blocked_pages = pages });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(500, (await site.Read(""))["blocked_pages"]!.AsArray().Count);
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public static class ApiComposition
         app.MapSharesApi();
         app.MapStatsApi();
         app.MapBreakdownApi();
+        app.MapVisitLogApi();
         app.MapLive();
         app.MapPlausibleApi();
         app.MapAdminApi();
