@@ -37,6 +37,8 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
         { "POST", "/api/sites/SITE/keys", "edit" },
         { "POST", "/api/sites/SITE/keys/rotate", "edit" },
         { "DELETE", "/api/sites/SITE", "own" },
+        { "POST", "/api/sites/SITE/erase", "own" },
+        { "GET", "/api/sites/SITE/person?user_id=ann", "own" },
     };
 
     [Theory]

@@ -59,6 +59,7 @@ public static class ApiComposition
         app.MapSiteApi();
         app.MapKeysApi();
         app.MapLedgerApi();
+        app.MapErasureApi();
         app.MapSegmentsApi();
         app.MapSharesApi();
         app.MapStatsApi();
