@@ -128,7 +128,7 @@ public sealed class ErasureApiTests(ApiInstance instance) : IClassFixture<ApiIns
         {
             var site = await Filled(own);
             await using var db = await own.Host.Services.GetRequiredService<IDbContextFactory<AnalyticsDb>>().CreateDbContextAsync();
-            db.Add(new PendingErasure { SiteId = await db.Sites.Where(s => s.PublicId == site.Id).Select(s => s.Id).SingleAsync(), Request = """{"UserId":"customer-4711"}""" });
+            db.Add(new PendingErasure { SiteId = await db.Sites.Where(s => s.PublicId == site.Id).Select(s => s.Id).SingleAsync(), Request = """{"Request":{"UserId":"customer-4711"},"Days":[]}""" });
             await db.SaveChangesAsync();
 
             own.Clock.Advance(TimeSpan.FromHours(1));

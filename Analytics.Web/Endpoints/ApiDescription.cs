@@ -1,5 +1,5 @@
-using Analytics.Core.Events.Formats;
 using System.Text.Json.Nodes;
+using Analytics.Core.Events.Formats;
 using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -29,13 +29,15 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
         ArgumentNullException.ThrowIfNull(request);
         if (request.IsEmpty) throw new ArgumentException("An erasure without a condition would take everything; delete the site instead.", nameof(request));
         using var turn = await Turn(cancel);
-        var pending = new PendingErasure { SiteId = site.Site.Id, Request = JsonSerializer.Serialize(request) };
+        // With its days: a stop after the events went and before the figures followed leaves nothing to tell them by.
+        var noted = new NotedErasure(request, (await Preview(site, request, cancel)).Days);
+        var pending = new PendingErasure { SiteId = site.Site.Id, Request = JsonSerializer.Serialize(noted) };
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             db.Add(pending);
             await db.SaveChangesAsync(cancel);
         }
-        return await End(site, pending, request, cancel);
+        return await End(site, pending, noted, cancel);
     }
 
     /// <summary>Ends what a stop left unfinished; how many erasures that were.</summary>
@@ -46,7 +48,7 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var left = await db.PendingErasures.AsNoTracking().ToListAsync(cancel);
         foreach (var pending in left)
-            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<ErasureRequest>(pending.Request) is { } request) await End(site, pending, request, cancel);
+            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<NotedErasure>(pending.Request) is { } noted) await End(site, pending, noted, cancel);
         return left.Count;
     }
 
@@ -58,11 +60,11 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
         return new(_turn);
     }
 
-    private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, ErasureRequest request, CancellationToken cancel)
+    private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, NotedErasure noted, CancellationToken cancel)
     {
-        var count = await Go(site, request, writes: true, cancel);
+        var count = await Go(site, noted.Request, writes: true, cancel);
         await stats.Reread(site.Site.Id, cancel);
-        await new ErasedFigures(stats, contexts).Write(site, request, count.Days, cancel);
+        await new ErasedFigures(stats, contexts).Write(site, noted.Request, [.. noted.Days.Union(count.Days)], cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.PendingErasures.Where(p => p.Id == pending.Id).ExecuteDeleteAsync(cancel);
         return count;
