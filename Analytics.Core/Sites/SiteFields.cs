@@ -23,6 +23,16 @@ public static class SiteFields
         Number("daily_retention_days", 0, DaysMost, (site, days) => site.DailyRetentionDays = days),
         Flag("public", (site, on) => site.Public = on) with { OwnersOnly = true },
         Flag("honour_dnt", (site, on) => site.HonourDnt = on),
+        new("sampling", CollectingFields.Sampling),
+        new("sampling_overrides", CollectingFields.SamplingOverrides),
+        new("blocked_ips", CollectingFields.BlockedIps),
+        new("blocked_countries", CollectingFields.BlockedCountries),
+        new("blocked_pages", CollectingFields.BlockedPages),
+        new("blocked_hostnames", CollectingFields.BlockedHostnames),
+        new("event_sources_off", CollectingFields.EventSourcesOff),
+        new("allowed_query_parameters", CollectingFields.AllowedQueryParameters),
+        new("umami_website_id", CollectingFields.UmamiWebsiteId),
+        new("matomo_site_id", CollectingFields.MatomoSiteId),
     ];
 
     /// <summary>The field of a name; null when there is none.</summary>

@@ -45,6 +45,34 @@ public sealed class ReportTests(ApiInstance instance) : IClassFixture<ApiInstanc
         Assert.Equal(4, browsers.Count);
     }
 
+    [Theory]
+    [InlineData("2025-11-10", "2025-11-12", 66.7, 33.3)]
+    [InlineData("2025-11-12", "2025-11-12", 0.0, 100.0)]
+    [InlineData("2025-11-01", "2025-11-09", null, null)]
+    public async Task Report_WhereVisitorsHaveIds_TellsNewFromReturning(string from, string to, double? fresh, double? returning)
+    {
+        var site = await instance.AddSite(settings: s => s.VisitorMode = VisitorMode.Persistent);
+        // Ann twice, Bob once, and somebody of whom it is not known.
+        foreach (var (user, at) in ((string?, string)[])[("ann", "2025-11-10T10:00:00Z"), ("bob", "2025-11-11T10:00:00Z"), ("ann", "2025-11-12T10:00:00Z"), (null, "2025-11-12T11:00:00Z")])
+            await site.SendAsServer(new { event_type = "pageview", path = "/", user_id = user, timestamp = at, ip = "203.0.113.1", user_agent = Kit.Browsers.PersonUserAgent });
+
+        var shares = (await site.Read($"/report?from={from}&to={to}"))["new_vs_returning"]!;
+
+        Assert.Equal((fresh, returning), ((double?)shares["new_percent"], (double?)shares["returning_percent"]));
+    }
+
+    [Fact]
+    public async Task Report_OfACookielessSiteWithSomeIds_TellsOfThose()
+    {
+        var site = await instance.AddSite();
+        await site.SendAsServer(new { event_type = "pageview", path = "/", user_id = "ann", timestamp = "2025-11-10T10:00:00Z", ip = "203.0.113.1", user_agent = Kit.Browsers.PersonUserAgent });
+        await site.SendAsServer(new { event_type = "pageview", path = "/", timestamp = "2025-11-10T10:00:00Z", ip = "203.0.113.2", user_agent = Kit.Browsers.PersonUserAgent });
+
+        var shares = (await site.Read("/report?from=2025-11-10&to=2025-11-10"))["new_vs_returning"]!;
+
+        Assert.Equal((100, 0), ((double?)shares["new_percent"], (double?)shares["returning_percent"]));
+    }
+
     [Fact]
     public async Task Report_OfAnyRange_HasTheMembersOfTheExampleInTheirOrder()
     {

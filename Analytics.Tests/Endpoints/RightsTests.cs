@@ -26,11 +26,19 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
         { "GET", "/api/sites/SITE", "member" },
         { "POST", "/api/sites/SITE/tokens", "member" },
         { "GET", "/api/sites/SITE/segments", "member" },
+        { "GET", "/api/sites/SITE/ledger", "member" },
+        { "GET", "/api/sites/SITE/events", "member" },
+        { "GET", "/api/sites/SITE/sessions", "member" },
         { "POST", "/api/sites/SITE/segments", "member" },
         { "PATCH", "/api/sites/SITE", "edit" },
         { "GET", "/api/sites/SITE/shares", "edit" },
         { "POST", "/api/sites/SITE/shares", "edit" },
+        { "GET", "/api/sites/SITE/keys", "edit" },
+        { "POST", "/api/sites/SITE/keys", "edit" },
+        { "POST", "/api/sites/SITE/keys/rotate", "edit" },
         { "DELETE", "/api/sites/SITE", "own" },
+        { "POST", "/api/sites/SITE/erase", "own" },
+        { "GET", "/api/sites/SITE/person?user_id=ann", "own" },
     };
 
     [Theory]
@@ -73,6 +81,8 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
     [InlineData("realtime")]
     [InlineData("summary")]
     [InlineData("timeseries?metric=pageviews")]
+    [InlineData("events")]
+    [InlineData("sessions")]
     public async Task Answer_OfOneSite_HoldsNothingOfAnother(string call)
     {
         var (mine, other) = (await instance.AddSite(), await instance.AddSite());

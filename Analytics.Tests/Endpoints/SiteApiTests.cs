@@ -19,8 +19,10 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         var json = (await site.Read("")).AsObject();
 
         Assert.Equal(
-            ["site_id", "name", "url", "domain", "timezone", "site_key", "snippet", "created_at", "role", "allowed_origins", "visitor_mode", "session_window_minutes", "bounce_engaged_seconds", "rate_limit_per_minute", "rate_limit_per_ip_per_minute", "retention_days", "hourly_retention_days", "daily_retention_days", "public", "honour_dnt"],
-            json.Select(m => m.Key).Take(20));
+            ["site_id", "name", "url", "domain", "timezone", "site_key", "snippet", "created_at", "role", "allowed_origins", "visitor_mode", "session_window_minutes", "bounce_engaged_seconds", "rate_limit_per_minute", "rate_limit_per_ip_per_minute", "retention_days", "hourly_retention_days", "daily_retention_days", "public", "honour_dnt",
+                "sampling", "sampling_overrides", "blocked_ips", "blocked_countries", "blocked_pages", "blocked_hostnames", "event_sources_off", "allowed_query_parameters", "umami_website_id", "matomo_site_id"],
+            json.Select(m => m.Key));
+        Assert.All(SiteFields.All, field => Assert.Contains(field.Name, json.Select(m => m.Key)));
         Assert.Equal((site.Id, "owner", "cookieless", 30), ((string?)json["site_id"], (string?)json["role"], (string?)json["visitor_mode"], (int)json["session_window_minutes"]!));
     }
 
@@ -44,6 +46,16 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
             ["daily_retention_days"] = 365,
             ["public"] = true,
             ["honour_dnt"] = true,
+            ["sampling"] = JsonNode.Parse("""{"strategy":"deterministic","rate":0.5,"first":null,"window_seconds":null}"""),
+            ["sampling_overrides"] = JsonNode.Parse("""[{"event_source":"ios","event":"buy","strategy":"window","rate":null,"first":10,"window_seconds":60}]"""),
+            ["blocked_ips"] = new JsonArray("203.0.113.0/24", "2001:db8::1"),
+            ["blocked_countries"] = new JsonArray("AT"),
+            ["blocked_pages"] = new JsonArray("/internal/*"),
+            ["blocked_hostnames"] = new JsonArray("staging.example.com"),
+            ["event_sources_off"] = new JsonArray("ios"),
+            ["allowed_query_parameters"] = new JsonArray("page"),
+            ["umami_website_id"] = "b59e9c65-ae32-47f1-8400-119fcf4861c4",
+            ["matomo_site_id"] = 4711,
         };
 
         var (status, answer) = await Patch(site, wanted.ToJsonString());
@@ -55,6 +67,7 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
             Assert.Equal(value!.ToJsonString(), answer[field]!.ToJsonString());
             Assert.Equal(value.ToJsonString(), kept[field]!.ToJsonString());
         }
+        Assert.Empty(SiteFields.All.Select(f => f.Name).Except(wanted.Select(f => f.Key)));
         Assert.Equal(("https://www.changed.example", "changed.example"), ((string?)kept["url"], (string?)kept["domain"]));
         // Ingestion knows at once.
         Assert.True(instance.Host.Services.GetRequiredService<ISiteCatalog>().ByPublicId(site.Id)!.Allows("b.example"));
@@ -81,6 +94,17 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
     [InlineData("""{"public":"yes"}""", "public")]
     [InlineData("""{"honour_dnt":1}""", "honour_dnt")]
     [InlineData("""{"colour":"red"}""", "colour")]
+    [InlineData("""{"sampling":{"strategy":"random","rate":2}}""", "sampling")]
+    [InlineData("""{"sampling":{"strategy":"never"}}""", "sampling")]
+    [InlineData("""{"sampling_overrides":[{"strategy":"random","rate":0.5}]}""", "sampling_overrides")]
+    [InlineData("""{"blocked_ips":["everybody"]}""", "blocked_ips")]
+    [InlineData("""{"blocked_countries":["Austria"]}""", "blocked_countries")]
+    [InlineData("""{"blocked_pages":["internal"]}""", "blocked_pages")]
+    [InlineData("""{"blocked_hostnames":["a/b"]}""", "blocked_hostnames")]
+    [InlineData("""{"event_sources_off":[""]}""", "event_sources_off")]
+    [InlineData("""{"allowed_query_parameters":["a=b"]}""", "allowed_query_parameters")]
+    [InlineData("""{"umami_website_id":"seven"}""", "umami_website_id")]
+    [InlineData("""{"matomo_site_id":0}""", "matomo_site_id")]
     [InlineData("""{"site_id":"site_1"}""", "site_id")]
     [InlineData("""{"name":"Fine","session_window_minutes":1}""", "session_window_minutes")]
     [InlineData("[]", "body")]

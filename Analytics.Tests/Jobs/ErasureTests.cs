@@ -84,7 +84,7 @@ public sealed class ErasureTests
         await site.User("bob").Pageview("/a").At("2025-09-10 10:00");
         await using (var db = await instance.Contexts.CreateDbContextAsync())
         {
-            db.Add(new PendingErasure { SiteId = site.Id, Request = """{"UserId":"ann"}""" });
+            db.Add(new PendingErasure { SiteId = site.Id, Request = """{"Request":{"UserId":"ann"},"Days":["2025-09-10"]}""" });
             await db.SaveChangesAsync();
         }
 
@@ -92,6 +92,24 @@ public sealed class ErasureTests
 
         Assert.Equal(1, (await site.Total("2025-09-10")).Visitors);
         Assert.Equal(0, await Of(instance).Resume(instance.Catalog, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Resume_AfterTheEventsWent_StillWritesTheFiguresOfTheirDaysAnew()
+    {
+        await using var instance = await Open();
+        var site = await instance.AddSite();
+        await site.User("bob").Pageview("/a").At("2025-09-10 10:00");
+        var day = new DateOnly(2025, 9, 10).DayNumber;
+        await using var db = await instance.Contexts.CreateDbContextAsync();
+        db.Add(new RollupState { SiteId = site.Id, DailyUntil = day + 1 });
+        db.Add(new DailyFigures { SiteId = site.Id, Day = day, Dimension = "total", Value = "", Visitors = 2, Pageviews = 2 });
+        db.Add(new PendingErasure { SiteId = site.Id, Request = """{"Request":{"UserId":"ann"},"Days":["2025-09-10"]}""" });
+        await db.SaveChangesAsync();
+
+        await Of(instance).Resume(instance.Catalog, CancellationToken.None);
+
+        Assert.Equal(1, site.Scalar($"SELECT visitors FROM daily WHERE day = {day} AND dimension = 'total'"));
     }
 
     [Fact]

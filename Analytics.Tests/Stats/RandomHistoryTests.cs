@@ -45,7 +45,8 @@ public sealed class RandomHistoryTests
                 await history.Send(random.Next(1, 40));
                 if (seed % 8 == 7 && round == 1) await instance.Restart();
                 if (random.Next(3) == 0) await instance.Seal.Run(site.Entry, CancellationToken.None);
-                if (seed % 5 == 4 && round == 2) {
+                if (seed % 5 == 4 && round == 2)
+                {
                     await site.Change(s => s.SessionWindowMinutes = window = 60);
                     await instance.Seal.Run(site.Entry, CancellationToken.None);
                 }

@@ -59,10 +59,12 @@ public static class ApiComposition
         app.MapSiteApi();
         app.MapKeysApi();
         app.MapLedgerApi();
+        app.MapErasureApi();
         app.MapSegmentsApi();
         app.MapSharesApi();
         app.MapStatsApi();
         app.MapBreakdownApi();
+        app.MapVisitLogApi();
         app.MapLive();
         app.MapPlausibleApi();
         app.MapAdminApi();

@@ -1,27 +1,37 @@
+using Analytics.Core.Jobs.Erasing;
 using Analytics.Core.Sites;
 
 namespace Analytics.Web.Composition;
 
-/// <summary>Removes what is left of removed sites: at start, and once an hour.</summary>
-internal sealed partial class ErasureSweep(ISiteEraser eraser, TimeProvider clock, ILogger<ErasureSweep> log) : BackgroundService
+/// <summary>Removes what is left of removed sites, and ends the erasures that a stop left unfinished: at start, and once an hour.</summary>
+internal sealed partial class ErasureSweep(ISiteEraser eraser, Erasure erasure, ISiteCatalog sites, TimeProvider clock, ILogger<ErasureSweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
         do
         {
-            try
-            {
-                await eraser.Sweep(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(e);
-            }
+            await Try(() => eraser.Sweep(stoppingToken), LogSweepFailed);
+            await Try(() => erasure.Resume(sites, stoppingToken), LogResumeFailed);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private static async Task Try(Func<Task<int>> work, Action<Exception> failed)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            failed(e);
+        }
+    }
+
     [LoggerMessage(3301, LogLevel.Error, "What is left of removed sites could not be removed; tried again in an hour")]
-    private partial void LogFailed(Exception exception);
+    private partial void LogSweepFailed(Exception exception);
+
+    [LoggerMessage(3302, LogLevel.Error, "An unfinished erasure could not be ended; tried again in an hour")]
+    private partial void LogResumeFailed(Exception exception);
 }

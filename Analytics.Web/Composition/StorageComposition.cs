@@ -1,5 +1,6 @@
 using Analytics.Core.Enrichment;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Jobs.Erasing;
 using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
@@ -25,6 +26,8 @@ public static class StorageComposition
         services.AddSingleton<SegmentWork>();
         services.AddSingleton<Seal>();
         services.AddSingleton<SealedPast>();
+        services.AddSingleton<Erasure>();
+        services.AddSingleton<PersonalData>();
         services.AddSingleton<SiteCatalog>();
         services.AddSingleton<ISiteCatalog>(p => p.GetRequiredService<SiteCatalog>());
         services.AddSingleton<ISiteDirectory, SiteDirectory>();

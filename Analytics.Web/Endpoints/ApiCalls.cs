@@ -32,7 +32,7 @@ internal static class ApiCalls
     public static RouteHandlerBuilder Shows(this RouteHandlerBuilder call, string? answer, string? body = null) => call.WithMetadata(new CallExample(answer, body));
 
     /// <summary>Says which JSON a call is sent. Not by the framework's Accepts, which would answer as if there were no such call where the body is called something else, as curl does.</summary>
-    public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder call) => call.WithMetadata(new CallBody(typeof(T)));
+    public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder call, bool required = true) => call.WithMetadata(new CallBody(typeof(T), required));
 
     /// <summary>Says how a call may be refused.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder call, params int[] statuses)

@@ -1,5 +1,5 @@
-using Analytics.Core.Events.Formats;
 using System.Text.Json.Nodes;
+using Analytics.Core.Events.Formats;
 using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -55,7 +55,7 @@ internal static class ApiDescription
         if (metadata.OfType<CallBody>().FirstOrDefault() is { } body)
         {
             var schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancel);
-            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } } };
+            operation.RequestBody = new OpenApiRequestBody { Required = body.Required, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } } };
         }
         if (metadata.OfType<CallExample>().FirstOrDefault() is { } example)
         {

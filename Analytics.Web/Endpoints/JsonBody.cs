@@ -13,10 +13,10 @@ internal static class JsonBody
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict };
 
-    public static async Task<(T? Body, ProblemHttpResult? Malformed)> Read<T>(HttpRequest request, CancellationToken cancellation)
+    public static async Task<(T? Body, ProblemHttpResult? Malformed)> Read<T>(HttpRequest request, CancellationToken cancellation, long maxSizeBytes = MaxSizeBytes)
         where T : class
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxSizeBytes;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = maxSizeBytes;
         try
         {
             var body = await JsonSerializer.DeserializeAsync<T>(request.Body, Format, cancellation);
@@ -24,7 +24,7 @@ internal static class JsonBody
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, ApiProblems.TooLarge($"The body is at most {MaxSizeBytes:N0} bytes."));
+            return (null, ApiProblems.TooLarge($"The body is at most {maxSizeBytes:N0} bytes."));
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
 
 namespace Analytics.Web.Endpoints;
 
@@ -7,17 +8,19 @@ namespace Analytics.Web.Endpoints;
 internal static class LedgerApi
 {
     public static void MapLedgerApi(this WebApplication app) =>
-        app.MapGet("/api/sites/{siteId}/ledger", Ledger).WithTags("Figures").WithSummary("How every received event ended")
-            .WithDescription("Parameters: from, to (days of the site's zone, both included; default the last 7; kept 90 days). received = accepted + dropped + refused; masked counts where personal data was masked, bots the classes of dropped bots. hours lists those with events, in UTC hours shown with the site's offset.")
-            .Produces<LedgerAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        app.MapCalls("/api/sites/{siteId}", "Figures").MapGet("/ledger", Ledger).WithSummary("How every received event ended")
+            .WithDescription("Kept 90 days; for members, also of a public site. received = accepted + dropped + refused; masked counts where personal data was masked, bots the classes of dropped bots. hours lists those with events, in UTC hours shown with the site's offset.")
+            .Takes(CallParameter.From, CallParameter.To).Produces<LedgerAnswer>().Refuses(400, 401, 403, 404, 429).Shows(StatsExamples.Ledger);
 
     private static async Task<IResult> Ledger(string siteId, HttpContext http, SiteGate gate, ILedgerReader ledger, TimeProvider clock, CancellationToken cancel)
     {
-        var (site, refusal) = await gate.ForReading(http, siteId);
-        if (site is null) return refusal!;
+        // Refusals tell how a site is guarded, which is for its members.
+        var (access, refused) = await gate.Admit(http, siteId, SiteRight.Member);
+        if (access is null) return refused!;
+        var site = access.Site;
         var (parameters, malformed) = ReadParameters.Of(http.Request, site, clock);
         if (parameters is null) return malformed!;
-        if (parameters.Filters.Count > 0) return Accounts.ApiProblems.Malformed("filter", "is no parameter of this call.");
+        if (parameters.Filters.Count > 0) return ApiProblems.Malformed("filter", "is no parameter of this call.");
 
         var zone = SiteZone.Of(site.TimeZone);
         var (from, until) = (zone.StartOf(parameters.Range.From), zone.StartOf(parameters.Range.Until));

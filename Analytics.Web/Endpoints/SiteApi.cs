@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace Analytics.Web.Endpoints;
@@ -11,12 +12,15 @@ internal static class SiteApi
 {
     private const int TokenMinutesMost = 1_440;
 
+    /// <summary>Lists of blocked pages and the like are long.</summary>
+    private const long SettingsMostBytes = 1024 * 1024;
+
     public static void MapSiteApi(this WebApplication app)
     {
         var site = app.MapCalls("/api/sites/{siteId}", "Sites");
         site.MapGet("", Get).WithSummary("A site with its settings").Produces<SiteDetails>().Refuses(400, 401, 403, 404, 429).Shows(SitesExamples.Details);
         site.MapPatch("", Change).WithSummary("Change settings of a site").WithDescription($"Takes any of {string.Join(", ", SiteFields.All.Select(f => f.Name))}; all are changed, or none.")
-            .Reads<SiteChanges>().Produces<SiteDetails>().Refuses(400, 401, 403, 404, 409, 429).Shows(SitesExamples.Details, """{"name":"Example Store","session_window_minutes":45}""");
+            .Reads<SiteChanges>().Produces<SiteDetails>().Refuses(400, 401, 403, 404, 409, 429).Shows(SitesExamples.Details, """{"name":"Example Store","session_window_minutes":45,"blocked_pages":["/internal/*"],"sampling":{"strategy":"deterministic","rate":0.5}}""");
         site.MapDelete("", Remove).WithSummary("Remove a site with its keys, members, events and figures").Produces(204).Refuses(401, 403, 404, 429);
         site.MapPost("/tokens", GiveToken).WithSummary("A token that reads report, timeseries, top-pages and the live socket of this site only")
             .Reads<TokenRequest>().Produces<TokenAnswer>(201).Refuses(400, 401, 403, 404, 429).Shows("""{"token":"eyJhbGciOi…","expires_at":"2025-09-17T13:30:00+00:00"}""", """{"minutes":60}""");
@@ -30,11 +34,11 @@ internal static class SiteApi
         return Results.Ok(SiteDetails.Of(access.Site, access.Role!.Value, await sites.PublicKeyOf(access.Site.Id, cancel), http.Request));
     }
 
-    private static async Task<IResult> Change(string siteId, HttpContext http, SiteGate gate, ISiteSettings settings, ISiteDirectory sites, CancellationToken cancel)
+    private static async Task<IResult> Change(string siteId, HttpContext http, SiteGate gate, ISiteSettings settings, ISiteDirectory sites, ISiteCatalog catalog, CancellationToken cancel)
     {
         var (access, refused) = await gate.Admit(http, siteId, SiteRight.Edit);
         if (access is null) return refused!;
-        var (body, malformed) = await JsonBody.Read<JsonDocument>(http.Request, cancel);
+        var (body, malformed) = await JsonBody.Read<JsonDocument>(http.Request, cancel, SettingsMostBytes);
         if (malformed is not null) return malformed;
         using var fields = body!;
         if (fields.RootElement.ValueKind != JsonValueKind.Object) return ApiProblems.Malformed("body", "must be a JSON object.");
@@ -44,9 +48,21 @@ internal static class SiteApi
         {
             SiteChange.Changed changed => Results.Ok(SiteDetails.Of(changed.Site, access.Role!.Value, await sites.PublicKeyOf(changed.Site.Id, cancel), http.Request)),
             SiteChange.Invalid invalid => ApiProblems.Malformed(invalid.Field, invalid.Problem),
-            SiteChange.DomainTaken taken => TypedResults.Problem($"A site of this instance already has the domain {taken.Domain}.", statusCode: StatusCodes.Status409Conflict, title: "Domain taken", extensions: new Dictionary<string, object?> { ["field"] = "url" }),
+            SiteChange.DomainTaken taken => Taken(access.Site, fields.RootElement, taken.Domain, catalog),
             _ => SiteGate.Missing(),
         };
+    }
+
+    /// <summary>The refusal of what another site has already: the ids of other products are unique as domains are.</summary>
+    private static ProblemHttpResult Taken(Site site, JsonElement fields, string domain, ISiteCatalog catalog)
+    {
+        foreach (var field in (ReadOnlySpan<string>)["umami_website_id", "matomo_site_id"])
+            if (fields.TryGetProperty(field, out var id) && catalog.ByAlias(id.ToString()) is { } other && other.Site.Id != site.Id)
+                return Conflict(field, $"A site of this instance already has the {field} {id}.", "Id taken");
+        return Conflict("url", $"A site of this instance already has the domain {domain}.", "Domain taken");
+
+        static ProblemHttpResult Conflict(string field, string sentence, string title) =>
+            TypedResults.Problem(sentence, statusCode: StatusCodes.Status409Conflict, title: title, extensions: new Dictionary<string, object?> { ["field"] = field });
     }
 
     private static async Task<IResult> Remove(string siteId, HttpContext http, SiteGate gate, ISiteEraser eraser, IHostApplicationLifetime host)
@@ -79,5 +95,8 @@ internal static class SiteApi
     internal sealed record SiteChanges(
         string? Name = null, string? Url = null, string? Timezone = null, IReadOnlyList<string>? AllowedOrigins = null, string? VisitorMode = null, int? SessionWindowMinutes = null,
         int? BounceEngagedSeconds = null, int? RateLimitPerMinute = null, int? RateLimitPerIpPerMinute = null, int? RetentionDays = null, int? HourlyRetentionDays = null,
-        int? DailyRetentionDays = null, bool? Public = null, bool? HonourDnt = null);
+        int? DailyRetentionDays = null, bool? Public = null, bool? HonourDnt = null,
+        SamplingAnswer? Sampling = null, IReadOnlyList<SamplingOverrideAnswer>? SamplingOverrides = null, IReadOnlyList<string>? BlockedIps = null, IReadOnlyList<string>? BlockedCountries = null,
+        IReadOnlyList<string>? BlockedPages = null, IReadOnlyList<string>? BlockedHostnames = null, IReadOnlyList<string>? EventSourcesOff = null, IReadOnlyList<string>? AllowedQueryParameters = null,
+        string? UmamiWebsiteId = null, int? MatomoSiteId = null);
 }

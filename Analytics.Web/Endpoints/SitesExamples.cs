@@ -13,8 +13,13 @@ internal static class SitesExamples
 
     public const string Details = "{" + Basics + """
         ,"role":"owner","allowed_origins":[],"visitor_mode":"cookieless","session_window_minutes":45,"bounce_engaged_seconds":10,"rate_limit_per_minute":60000,"rate_limit_per_ip_per_minute":1200,
-         "retention_days":730,"hourly_retention_days":7,"daily_retention_days":730,"public":false,"honour_dnt":false}
+         "retention_days":730,"hourly_retention_days":7,"daily_retention_days":730,"public":false,"honour_dnt":false,
+         "sampling":{"strategy":"deterministic","rate":0.5,"first":null,"window_seconds":null},"sampling_overrides":[{"event_source":"ios","event":null,"strategy":"window","rate":null,"first":100,"window_seconds":60}],
+         "blocked_ips":["203.0.113.0/24"],"blocked_countries":[],"blocked_pages":["/internal/*"],"blocked_hostnames":["staging.example.com"],"event_sources_off":[],"allowed_query_parameters":["page"],
+         "umami_website_id":null,"matomo_site_id":7}
         """;
+
+    public const string Key = """{"key_id":"key_9d27r5t1wb","kind":"secret","name":"Backend","key":null,"event_source":"backend","created_at":"2025-09-10T08:00:00+00:00","valid_until":null}""";
 
     public const string Segment = """{"segment_id":"seg_4c81m2x0pq","name":"Newsletter readers","filters":["utm_medium:is:email"],"scope":"site","mine":true,"created_at":"2025-09-10T08:00:00+00:00"}""";
 

@@ -29,5 +29,20 @@ internal static class StatsExamples
          "pages":[{"path":"/","visitors":2},{"path":"/pricing","visitors":1}],"sources":[{"source":"Google","visitors":2},{"source":"(none)","visitors":1}],"countries":[{"country":"DE","visitors":3}]}
         """;
 
+    public const string Events = """
+        {"events":[{"event_id":"8a4f9c1e","timestamp":"2025-09-17T12:29:40+00:00","event_type":"custom","name":"signup","path":"/pricing","title":"Pricing","referrer":"https://www.google.com/","source":"Google","channel":"organic",
+          "country":"DE","device":"desktop","browser":"Chrome","os":"Windows","visitor":"3fd2a90b11c4e876","session":"c81e728d9d4c2f63","engaged_ms":null,"custom":{"plan":"pro"}}],"next_cursor":"199574a1b20.c81e728d9d4c2f63"}
+        """;
+
+    public const string Sessions = """
+        {"sessions":[{"session":"c81e728d9d4c2f63","visitor":"3fd2a90b11c4e876","started_at":"2025-09-17T12:25:10+00:00","duration_sec":270,"pageviews":3,"events":1,"entry_page":"/","exit_page":"/pricing","bounce":false,
+          "channel":"organic","source":"Google","referrer":"https://www.google.com/","country":"DE","device":"desktop","browser":"Chrome","os":"Windows"}],"next_cursor":null}
+        """;
+
+    public const string Ledger = """
+        {"from":"2025-09-11","to":"2025-09-17","received":15,"accepted":9,"dropped":{"bot":3,"sampled":1},"refused":{"invalid":2},"masked":{"page":1},"bots":{"ai_crawler":3},
+         "hours":[{"t":"2025-09-17T17:45:00+05:45","received":15,"accepted":9,"dropped":{"bot":3,"sampled":1},"refused":{"invalid":2}}]}
+        """;
+
     public const string Day = """{"site_id":"site_7f3k20q9xd","date":"2025-09-17","total_views":20412,"unique_users":5120,"top_paths":[{"path":"/","views":9120},{"path":"/pricing","views":1034}]}""";
 }

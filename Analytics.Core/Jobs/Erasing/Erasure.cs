@@ -14,8 +14,11 @@ namespace Analytics.Core.Jobs.Erasing;
 /// Written down before it begins and ended by <see cref="Resume"/> where a stop came in between. Backups made before still hold
 /// what was erased; docs/operations.md says what to do about them.
 /// </summary>
-public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, IDbContextFactory<AnalyticsDb> contexts)
+public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, IDbContextFactory<AnalyticsDb> contexts) : IDisposable
 {
+    /// <summary>One at a time, or the hourly look for unfinished ones would take one that is under way for one.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     /// <summary>What would go.</summary>
     public Task<ErasureCount> Preview(SiteEntry site, ErasureRequest request, CancellationToken cancel) => Go(site, request, writes: false, cancel);
 
@@ -25,31 +28,43 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(request);
         if (request.IsEmpty) throw new ArgumentException("An erasure without a condition would take everything; delete the site instead.", nameof(request));
-        var pending = new PendingErasure { SiteId = site.Site.Id, Request = JsonSerializer.Serialize(request) };
+        using var turn = await Turn(cancel);
+        // With its days: a stop after the events went and before the figures followed leaves nothing to tell them by.
+        var noted = new NotedErasure(request, (await Preview(site, request, cancel)).Days);
+        var pending = new PendingErasure { SiteId = site.Site.Id, Request = JsonSerializer.Serialize(noted) };
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             db.Add(pending);
             await db.SaveChangesAsync(cancel);
         }
-        return await End(site, pending, request, cancel);
+        return await End(site, pending, noted, cancel);
     }
 
     /// <summary>Ends what a stop left unfinished; how many erasures that were.</summary>
     public async Task<int> Resume(ISiteCatalog sites, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(sites);
+        using var turn = await Turn(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var left = await db.PendingErasures.AsNoTracking().ToListAsync(cancel);
         foreach (var pending in left)
-            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<ErasureRequest>(pending.Request) is { } request) await End(site, pending, request, cancel);
+            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<NotedErasure>(pending.Request) is { } noted) await End(site, pending, noted, cancel);
         return left.Count;
     }
 
-    private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, ErasureRequest request, CancellationToken cancel)
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<SegmentWork.TurnOfSite> Turn(CancellationToken cancel)
     {
-        var count = await Go(site, request, writes: true, cancel);
+        await _turn.WaitAsync(cancel);
+        return new(_turn);
+    }
+
+    private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, NotedErasure noted, CancellationToken cancel)
+    {
+        var count = await Go(site, noted.Request, writes: true, cancel);
         await stats.Reread(site.Site.Id, cancel);
-        await new ErasedFigures(stats, contexts).Write(site, request, count.Days, cancel);
+        await new ErasedFigures(stats, contexts).Write(site, noted.Request, [.. noted.Days.Union(count.Days)], cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.PendingErasures.Where(p => p.Id == pending.Id).ExecuteDeleteAsync(cancel);
         return count;

@@ -33,7 +33,7 @@ internal sealed class FirstVisits
         }
     }
 
-    /// <summary>1 new, 2 returning, 0 unknown: without an id a first visit is only the first of its day.</summary>
+    /// <summary>1 new, 2 returning, 0 unknown: without an id nobody is known beyond the day, and a visitor who seems new may have come the day before.</summary>
     public CodeColumn Types(VisitChunk chunk)
     {
         var types = new int[chunk.VisitCount];
@@ -43,7 +43,7 @@ internal sealed class FirstVisits
             {
                 // A chunk that came after these were counted holds visitors they do not know.
                 var known = chunk.Number[v] < _firstMs[b].Length ? _firstMs[b][chunk.Number[v]] : long.MaxValue;
-                types[v] = chunk.StartMs(v) > known ? 2 : chunk.Identified[v] ? 1 : 0;
+                types[v] = !chunk.Identified[v] ? 0 : chunk.StartMs(v) > known ? 2 : 1;
             }
         }
         return CodeColumn.Of(types);

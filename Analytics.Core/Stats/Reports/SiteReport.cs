@@ -12,7 +12,7 @@ public sealed record SiteReport(
     /// <summary>Entries of each list at most.</summary>
     private const int Most = 10;
 
-    /// <summary>Null where new and returning cannot be told apart, as in cookieless counting.</summary>
+    /// <summary>Shares of the visits of which it is known. Null where it is known of none, as in cookieless counting.</summary>
     public sealed record NewVsReturningShares(double? NewPercent, double? ReturningPercent);
 
     /// <summary>A channel with its visits.</summary>
@@ -38,11 +38,27 @@ public sealed record SiteReport(
         return new SiteReport(
             site.Name, site.Url, ToSecond(clock.GetUtcNow().UtcDateTime), FormattableString.Invariant($"{range.From:yyyy-MM-dd} to {range.Last:yyyy-MM-dd}"),
             total.Visits, total.Visitors, total.Pageviews, total.Pages, Whole(total.DurationSeconds), Whole(total.LoadTimeMs),
-            total.BounceRatePercent, ConversionRatePercent: null, new(null, null),
+            total.BounceRatePercent, ConversionRatePercent: null, await NewAndReturning(stats, query, cancel),
             [.. channels.Rows.Where(r => r.Figures.Visits > 0).Select(r => new TrafficSource(r.Value!, r.Figures.Visits, Figures.Percent(r.Figures.Visits, total.Visits)))],
             [.. systems.Rows.Where(r => r.Figures.Visits > 0).Select(r => new Share(r.Value ?? "Other", Figures.Percent(r.Figures.Visits, total.Visits)))],
             WithOther(browsers.Rows, total.Visits),
             [.. pages.Rows.Where(r => r.Value is not null).Select(r => new PageLine(r.Title, r.Value!, Whole(r.Figures.TimeOnPageSeconds), r.Figures.Pageviews))]);
+    }
+
+    private static async Task<NewVsReturningShares> NewAndReturning(IStatsStore stats, StatsQuery query, CancellationToken cancel)
+    {
+        try
+        {
+            var rows = (await stats.Answer(query with { By = Dimension.VisitorType }, cancel)).Rows;
+            long VisitsOf(string type) => rows.FirstOrDefault(r => r.Value == type)?.Figures.Visits ?? 0;
+            var (fresh, returning) = (VisitsOf("new"), VisitsOf("returning"));
+            return new(Figures.Percent(fresh, fresh + returning), Figures.Percent(returning, fresh + returning));
+        }
+        catch (BeyondRetentionException)
+        {
+            // The rest of the report can be told without the events.
+            return new(null, null);
+        }
     }
 
     /// <summary>The largest browsers, and last what is left: smaller ones and those nobody recognised.</summary>
