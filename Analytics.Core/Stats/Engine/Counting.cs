@@ -1,3 +1,4 @@
+using System.Buffers;
 using Analytics.Core.Columns;
 
 namespace Analytics.Core.Stats.Engine;
@@ -48,17 +49,28 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
         if (selections[c].IsNothing) return;
         var column = values.Column(view, c, split);
         var scan = new ChunkScan(view, c, selections[c], wanted);
-        var local = scan.IsWhole && !split.IsOfHit && split.Dimension != Dimension.VisitorType && column.Dictionary.Length <= CodesKept
-            ? view.Chunks[c].Chunk.Counted((split.Dimension, wanted), () => Scan(scan, column, split))
-            : Scan(scan, column, split);
-        for (var code = 0; code < local.Length; code++)
-            if (!local[code].IsEmpty && into.Takes(column.Dictionary[code])) into.Of(column.Dictionary[code]).Add(local[code]);
+        if (scan.IsWhole && !split.IsOfHit && split.Dimension != Dimension.VisitorType && column.Dictionary.Length <= CodesKept)
+        {
+            Add(view.Chunks[c].Chunk.Counted((split.Dimension, wanted), () => Scan(scan, column, split, new Tally[column.Dictionary.Length])), column, into);
+            return;
+        }
+        // Hundreds of pages make an array of tens of kilobytes, for every chunk of every question.
+        var rented = ArrayPool<Tally>.Shared.Rent(column.Dictionary.Length);
+        Array.Clear(rented, 0, column.Dictionary.Length);
+        Add(Scan(scan, column, split, rented), column, into);
+        ArrayPool<Tally>.Shared.Return(rented);
         if (split.Dimension == Dimension.Page) Ends(c, scan, into);
     }
 
-    private static Tally[] Scan(ChunkScan scan, CodeColumn column, Split split)
+    private static void Add(Tally[] local, CodeColumn column, TallySet into)
     {
-        var local = new Tally[column.Dictionary.Length];
+        var dictionary = column.Dictionary;
+        for (var code = 0; code < dictionary.Length; code++)
+            if (!local[code].IsEmpty && into.Takes(dictionary[code])) into.Of(dictionary[code]).Add(local[code]);
+    }
+
+    private static Tally[] Scan(ChunkScan scan, CodeColumn column, Split split, Tally[] local)
+    {
         if (split.IsOfHit) scan.ByHit(column, split, local);
         else scan.ByVisit(column, local);
         return local;

@@ -38,7 +38,8 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
 
     private long[] Pass(Split split, int[] keys)
     {
-        var bitOf = new Dictionary<int, byte>();
+        var bitOf = new byte[keys.Max() + 1];
+        Array.Fill(bitOf, Other);
         for (var i = 0; i < keys.Length; i++) bitOf[keys[i]] = (byte)i;
         var work = new List<Part>();
         var visits = 0;
@@ -46,8 +47,9 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
         {
             if (selections[c].IsNothing) continue;
             var column = values.Column(view, c, split);
-            var bits = Array.ConvertAll(column.Dictionary, key => bitOf.GetValueOrDefault(key, Other));
-            if (Array.TrueForAll(bits, static b => b == Other)) continue;
+            var bits = new byte[column.Dictionary.Length];
+            for (var code = 0; code < bits.Length; code++) bits[code] = column.Dictionary[code] is var key && key < bitOf.Length ? bitOf[key] : Other;
+            if (!bits.AsSpan().ContainsAnyExcept(Other)) continue;
             work.Add(new(view, c, selections[c], split, column, bits));
             visits += selections[c].Visits?.Length ?? view.Chunks[c].Chunk.VisitCount;
         }
