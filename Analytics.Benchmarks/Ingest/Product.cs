@@ -49,7 +49,7 @@ internal sealed class Product : IDisposable
     {
         using var connection = Open(Database);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM event";
+        command.CommandText = "SELECT (SELECT count(*) FROM event) + (SELECT ifnull(sum(events), 0) FROM segment)";
         return (long)command.ExecuteScalar()!;
     }
 

@@ -39,7 +39,8 @@ public sealed class SealDemand(ISiteCatalog sites, Seal seal) : IEventObserver
             try
             {
                 var moved = sites.ById(siteId) is { } site ? await seal.Run(site, cancel) : 0;
-                state.Limit = Math.Max(EventsLeast, events - moved);
+                state.Held = Math.Max(0, state.Held + events - moved);
+                state.Limit = (int)Math.Min(int.MaxValue, Math.Max(EventsLeast, state.Held));
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -56,5 +57,8 @@ public sealed class SealDemand(ISiteCatalog sites, Seal seal) : IEventObserver
         public volatile int Events;
         public volatile int Limit = EventsLeast;
         public volatile bool IsDue;
+
+        /// <summary>Events that had to stay so far; the run that looks at them pays for each.</summary>
+        public long Held;
     }
 }
