@@ -1,4 +1,5 @@
 using Analytics.Benchmarks;
+using Analytics.Benchmarks.Browser;
 using Analytics.Benchmarks.Dashboard;
 using Analytics.Benchmarks.Ingest;
 
@@ -10,7 +11,13 @@ if (Options.Parse(args) is not { } options)
 switch (options.Verb)
 {
     case Verb.Ingest: return await IngestRun.Start(options);
+    case Verb.Bulk: return await BulkRun.Start(options);
     case Verb.Dashboard: return await DashboardRun.Start(options);
+    case Verb.Busy: return await BusyRun.Start(options);
+    case Verb.Sites: return await SitesRun.Start(options);
+    case Verb.Browser: return await BrowserRun.Start(options);
+    case Verb.Kills: return await KillsRun.Start(options);
+    case Verb.Overload: return await OverloadRun.Start(options);
     case Verb.Steps: return StepsRun.Start();
     case Verb.Columns: return ColumnsRun.Start();
     case Verb.All: return await IngestRun.Start(options) | await DashboardRun.Start(options);

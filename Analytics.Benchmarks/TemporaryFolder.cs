@@ -1,13 +1,24 @@
 namespace Analytics.Benchmarks;
 
-/// <summary>A folder that goes when it is disposed of.</summary>
+/// <summary>A folder that goes when it is disposed of, unless it was asked to stay.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
+    private readonly bool _stays;
+
     public TemporaryFolder(string within)
+        : this(System.IO.Path.Combine(within, "analytics-bench-" + Guid.NewGuid().ToString("N")[..12]), stays: false)
     {
-        Path = System.IO.Path.Combine(within, "analytics-bench-" + Guid.NewGuid().ToString("N")[..12]);
-        Directory.CreateDirectory(Path);
     }
+
+    private TemporaryFolder(string path, bool stays)
+    {
+        (Path, _stays) = (path, stays);
+        Directory.CreateDirectory(path);
+    }
+
+    /// <summary>The folder for the visits of a run: one that stays where the command line names it.</summary>
+    public static TemporaryFolder For(Options options, int pageviews) =>
+        options.Data is null ? new(options.Folder) : new(System.IO.Path.Combine(options.Data, $"{pageviews}"), stays: true);
 
     public string Path { get; }
 
@@ -15,6 +26,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Dispose()
     {
+        if (_stays) return;
         try { Directory.Delete(Path, recursive: true); }
         catch (IOException e) { Console.Error.WriteLine($"{Path} could not be deleted: {e.Message}"); }
     }

@@ -4,7 +4,13 @@ namespace Analytics.Benchmarks;
 internal enum Verb
 {
     Ingest,
+    Bulk,
+    Kills,
+    Overload,
     Dashboard,
+    Busy,
+    Sites,
+    Browser,
     Steps,
     Columns,
     All,

@@ -3,39 +3,53 @@ using Analytics.Web.Cli;
 using Analytics.Web.Composition;
 using Analytics.Web.Endpoints;
 
-var command = CommandLine.Parse(args);
-if (command.Print(Console.Out, Console.Error) is { } exitCode) return exitCode;
+var bundle = Bundle.Open();
+var line = CommandLine.Parse(args);
+if (line.Serves is not { } serving) return await line.Run(Console.Out, Console.Error);
 
-var builder = WebApplication.CreateBuilder(SettingsComposition.Options(command.Settings));
-builder.AddSettings();
-if (command.Verb == Verb.Demo) builder.AddDemo();
-builder.AddAccounts();
-builder.AddStorage();
-builder.AddApi();
-builder.AddJobs();
-builder.AddPages();
+try
+{
+    var builder = WebApplication.CreateBuilder(SettingsComposition.Options(line.Settings));
+    builder.AddSettings();
+    if (serving == Serving.Demo) builder.AddDemo();
+    builder.CheckSettings();
+    builder.AddAccounts();
+    builder.AddStorage();
+    builder.AddApi();
+    builder.AddTracker();
+    builder.AddJobs();
+    builder.AddPages(bundle);
+    builder.AddVerbs();
 
-var app = builder.Build();
-await app.OpenStorage();
-await app.MigrateAccounts();
-if (command.Verb == Verb.Demo) await app.PrepareDemo();
-app.UseProxies();
-// Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then
-// take the proxy's address for the visitor's.
-app.UseRouting();
-app.UseSecurityHeaders();
-app.UseOwnOriginForCircuits();
-app.UseAccounts();
-app.UseApi();
-app.UsePages();
-app.MapIngest();
-app.MapTracker();
-app.MapHealth();
-app.MapAccounts();
-app.MapApi();
-app.MapPages();
-await app.RunAsync();
-return 0;
+    await using var app = builder.Build();
+    app.LockFolder();
+    await app.OpenStorage();
+    await app.MigrateAccounts();
+    if (serving == Serving.Demo) await app.PrepareDemo();
+    app.UseProxies();
+    app.Use(ShareLock.Lead);
+    // Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then
+    // take the proxy's address for the visitor's.
+    app.UseRouting();
+    app.UseSecurityHeaders();
+    app.UseOwnOriginForCircuits();
+    app.UseAccounts();
+    app.UseApi();
+    app.UsePages();
+    app.MapIngest();
+    app.MapTracker();
+    app.MapHealth();
+    app.MapAccounts();
+    app.MapApi();
+    app.MapPages(bundle);
+    await app.RunAsync();
+    return ExitCode.Done;
+}
+catch (Exception e) when (StartProblem.Of(e) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem.Sentence);
+    return problem.Code;
+}
 
 /// <summary>The program; named so that tests can host it.</summary>
 public partial class Program;

@@ -8,6 +8,9 @@ internal static class DashboardRun
 {
     private static readonly int[] Ranges = [7, 30, 90, 365, 730];
 
+    /// <summary>Times that each set of questions is asked before it is measured, and the first of all.</summary>
+    private const int Warmups = 12, WarmupsAtFirst = 100;
+
     /// <summary>Measurements of the plain schema that together took longer are not repeated.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -20,54 +23,74 @@ internal static class DashboardRun
 
     private static async Task<bool> Measure(int pageviews, Options options)
     {
-        using var folder = new TemporaryFolder(options.Folder);
-        var traffic = new Traffic(pageviews);
-        await using var store = await ProductStore.Make(folder.In("product.db"));
-        var took = await store.Write(traffic.All());
-        var sealing = await store.Seal();
-        Compact(folder.In("product.db"));
-        using var plain = new PlainSchema(folder.In("plain.db"));
-        plain.Write(traffic.All());
+        using var folder = TemporaryFolder.For(options, pageviews);
         Console.WriteLine();
         Console.WriteLine($"## {pageviews:N0} pageviews");
-        Console.WriteLine($"written through the event writer: {2 * pageviews / took.TotalSeconds:N0} events/s, sealed at {2 * pageviews / sealing.TotalSeconds:N0} events/s; file: product {Bytes(folder, "product.db") / pageviews:0.0} bytes a pageview, plain schema {Bytes(folder, "plain.db") / pageviews:0.0}");
+        await using var store = await ProductStore.Written(folder, pageviews);
+        using var plain = new PlainSchema(folder.In("plain.db"));
+        Console.WriteLine($"file: product {Bytes(folder, "product.db") / pageviews:0.0} bytes a pageview, plain schema {Bytes(folder, "plain.db") / pageviews:0.0}");
         Console.WriteLine(ColumnSizes.Of(store.File, store.SiteId));
         Console.WriteLine($"memory before the first question: {Environment.WorkingSet >> 20} MiB");
         Console.WriteLine("| days | filters | visits | first after opening, ms | after a new event, ms | nothing new, ms | GROUP BY in SQLite, ms | SQLite / after a new event |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         var same = true;
+        StatsStore? first = null;
         foreach (var days in Ranges)
         {
             var range = new DateRange(Traffic.End.AddDays(-days), Traffic.End);
             var stats = store.Open();
+            first ??= stats;
             for (var filters = 0; filters < Questions.Filters.Count; filters++)
             {
                 var questions = Questions.Of(store.SiteId, range, Questions.Filters[filters]);
                 var visitsPlain = 0L;
                 var cold = await Once(() => Ask(stats, questions));
                 var visits = (await stats.Answer(questions[0], CancellationToken.None)).Total.Visits;
-                var sql = await Times(options.Rounds, Patience, () => { visitsPlain = plain.Ask(range, filters); return Task.CompletedTask; });
+                var sql = options.BesideSqlite ? await Times(options.Rounds, Patience, () => { visitsPlain = plain.Ask(range, filters); return Task.CompletedTask; }) : double.NaN;
                 var warm = await Times(options.Rounds + 2, Patience, () => Ask(stats, questions));
                 var fresh = new List<double>();
-                for (var round = 0; round < options.Rounds + 2; round++)
+                // The runtime compiles what runs often anew, for speed: a server that has been up for a minute has that behind it.
+                for (var round = stats == first ? -WarmupsAtFirst : -Warmups; round < options.Rounds + 2; round++)
                 {
                     await store.AddOne();
-                    fresh.Add(await Once(() => Ask(stats, questions)));
+                    if (round < 0) await Ask(stats, questions);
+                    else fresh.Add(await Once(() => Ask(stats, questions)));
                 }
                 Console.WriteLine($"| {days} | {filters} | {visits:N0} | {(filters == 0 ? $"{cold:N1}" : "")} | {Median.Of(fresh):N1} | {warm:N3} | {sql:N0} | {sql / Median.Of(fresh):N0} × |");
                 // What was added meanwhile is one visit of one visitor, of which the plain schema does not know.
-                if (Math.Abs(visits - visitsPlain) > 1)
+                if (options.BesideSqlite && Math.Abs(visits - visitsPlain) > 1)
                 {
                     same = false;
                     Console.Error.WriteLine($"{days} days, {filters} filters: the product counts {visits:N0} visits, the plain schema {visitsPlain:N0}.");
                 }
             }
         }
+        await ByQuestion(store, options.Rounds + 2);
         Console.WriteLine($"memory with the year held: {Environment.WorkingSet >> 20} MiB, of it on the managed heap after collection {GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB");
         return same;
     }
 
-    private static async Task Ask(StatsStore stats, IReadOnlyList<StatsQuery> questions)
+    /// <summary>Which questions the time goes to.</summary>
+    private static async Task ByQuestion(ProductStore store, int rounds)
+    {
+        var stats = store.Open();
+        Console.WriteLine("| days | " + string.Join(" | ", Questions.Names) + " |");
+        Console.WriteLine("|---|" + string.Concat(Questions.Names.Select(_ => "---|")));
+        foreach (var days in Ranges)
+        {
+            var questions = Questions.Of(store.SiteId, new(Traffic.End.AddDays(-days), Traffic.End), Questions.Filters[0]);
+            await Ask(stats, questions);
+            var times = questions.Select(_ => new List<double>()).ToArray();
+            for (var round = 0; round < rounds; round++)
+            {
+                await store.AddOne();
+                for (var q = 0; q < questions.Count; q++) times[q].Add(await Once(() => stats.Answer(questions[q], CancellationToken.None)));
+            }
+            Console.WriteLine($"| {days} | " + string.Join(" | ", times.Select(t => $"{Median.Of(t):N1}")) + " |");
+        }
+    }
+
+    internal static async Task Ask(StatsStore stats, IReadOnlyList<StatsQuery> questions)
     {
         foreach (var question in questions) await stats.Answer(question, CancellationToken.None);
     }
@@ -87,14 +110,4 @@ internal static class DashboardRun
     }
 
     private static double Bytes(TemporaryFolder folder, string name) => new FileInfo(folder.In(name)).Length;
-
-    /// <summary>Hands freed pages back, as the daily job does in steps, so that the file is as large as what it holds.</summary>
-    private static void Compact(string path)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)";
-        command.ExecuteNonQuery();
-    }
 }

@@ -22,12 +22,17 @@ internal sealed class PlainSchema : IDisposable
         _connection.Open();
         Run("""
             PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-262144;
-            CREATE TABLE session (id INTEGER PRIMARY KEY, visitor INTEGER NOT NULL, start_ms INTEGER NOT NULL, end_ms INTEGER NOT NULL, pageviews INTEGER NOT NULL, entry INTEGER NOT NULL, "exit" INTEGER NOT NULL,
+            CREATE TABLE IF NOT EXISTS session (id INTEGER PRIMARY KEY, visitor INTEGER NOT NULL, start_ms INTEGER NOT NULL, end_ms INTEGER NOT NULL, pageviews INTEGER NOT NULL, entry INTEGER NOT NULL, "exit" INTEGER NOT NULL,
                 channel INTEGER NOT NULL, source INTEGER NOT NULL, referrer INTEGER NOT NULL, country INTEGER NOT NULL, browser INTEGER NOT NULL, os INTEGER NOT NULL, device INTEGER NOT NULL);
-            CREATE TABLE pageview (id INTEGER PRIMARY KEY, session INTEGER NOT NULL, at_ms INTEGER NOT NULL, path INTEGER NOT NULL, title INTEGER NOT NULL);
-            CREATE INDEX session_start ON session (start_ms);
-            CREATE INDEX pageview_at ON pageview (at_ms);
+            CREATE TABLE IF NOT EXISTS pageview (id INTEGER PRIMARY KEY, session INTEGER NOT NULL, at_ms INTEGER NOT NULL, path INTEGER NOT NULL, title INTEGER NOT NULL);
+            CREATE TABLE IF NOT EXISTS text (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+            CREATE INDEX IF NOT EXISTS session_start ON session (start_ms);
+            CREATE INDEX IF NOT EXISTS pageview_at ON pageview (at_ms);
             """);
+        using var texts = _connection.CreateCommand();
+        texts.CommandText = "SELECT value, id FROM text";
+        using var reader = texts.ExecuteReader();
+        while (reader.Read()) _texts[reader.GetString(0)] = reader.GetInt32(1);
     }
 
     public void Write(IEnumerable<Visit> visits)
@@ -44,6 +49,8 @@ internal sealed class PlainSchema : IDisposable
                 Number(visit.Country), Number(visit.Browser), Number(visit.Os), (long)visit.Device);
             foreach (var view in visit.Pageviews) Fill(pageview, id, view.AtMs, Number(view.Path), Number(view.Title));
         }
+        using var text = Insert("text (id, value)", 2, transaction);
+        foreach (var (value, number) in _texts) Fill(text, number, value);
         transaction.Commit();
         Run("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);");
     }
@@ -93,7 +100,7 @@ internal sealed class PlainSchema : IDisposable
         return command;
     }
 
-    private static void Fill(SqliteCommand command, params ReadOnlySpan<long> values)
+    private static void Fill(SqliteCommand command, params ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
         command.ExecuteNonQuery();

@@ -23,6 +23,21 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     private StatsStore? _stats;
     private int _added;
 
+    /// <summary>The store with the visits of a site, written now or found from an earlier run.</summary>
+    public static async Task<ProductStore> Written(TemporaryFolder folder, int pageviews)
+    {
+        var store = await Make(folder.In("product.db"));
+        if (System.IO.File.Exists(folder.In("complete"))) return store;
+        var traffic = new Traffic(pageviews);
+        var took = await store.Write(traffic.All(), store.SiteId);
+        var sealing = (await store.Seal()).Took;
+        Compact(folder.In("product.db"));
+        using (var plain = new PlainSchema(folder.In("plain.db"))) plain.Write(traffic.All());
+        await System.IO.File.WriteAllTextAsync(folder.In("complete"), "");
+        Console.WriteLine($"written through the event writer: {2 * pageviews / took.TotalSeconds:N0} events/s, sealed at {2 * pageviews / sealing.TotalSeconds:N0} events/s");
+        return store;
+    }
+
     private ProductStore(DatabaseFile file, SiteCatalog catalog, int siteId)
     {
         (File, _catalog, SiteId) = (file, catalog, siteId);
@@ -40,16 +55,28 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         var contexts = new Contexts(file);
         await file.Migrate(contexts, CancellationToken.None);
         var catalog = new SiteCatalog(contexts);
+        await catalog.Reload(CancellationToken.None);
+        if (catalog.All.FirstOrDefault() is { } known)
+        {
+            // What an earlier run added after it had sealed its visits.
+            await using var db = contexts.CreateDbContext();
+            await db.Events.ExecuteDeleteAsync();
+            return new(file, catalog, known.Site.Id);
+        }
         var made = await new SiteDirectory(contexts, catalog, TimeProvider.System).Create("bench", new NewSite("Shop", "https://shop.example.com", "UTC"), CancellationToken.None);
         return new(file, catalog, ((SiteCreation.Created)made).Site.Id);
     }
 
-    /// <summary>Writes visits through the event writer; how long that took.</summary>
-    public async Task<TimeSpan> Write(IEnumerable<Visit> visits)
+    /// <summary>Adds another site; its row number.</summary>
+    public async Task<int> AddSite(int number) =>
+        ((SiteCreation.Created)await new SiteDirectory(new Contexts(File), _catalog, TimeProvider.System).Create("bench", new NewSite($"Shop {number}", $"https://shop{number}.example.com", "UTC"), CancellationToken.None)).Site.Id;
+
+    /// <summary>Writes visits of a site through the event writer; how long that took.</summary>
+    public async Task<TimeSpan> Write(IEnumerable<Visit> visits, int siteId)
     {
         var started = Stopwatch.GetTimestamp();
         var waiting = new List<Task<StoreOutcome>>(Waiting);
-        foreach (var accepted in visits.SelectMany(Events))
+        foreach (var accepted in visits.SelectMany(visit => Events(visit, siteId)))
         {
             waiting.Add(_writer.Append(accepted, CancellationToken.None).AsTask());
             if (waiting.Count == Waiting) await All(waiting);
@@ -58,12 +85,31 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>Seals what is closed; how long that took.</summary>
-    public async Task<TimeSpan> Seal()
+    /// <summary>Seals what is closed of all sites, while questions may be asked; how many events that were, and how long it took.</summary>
+    public async Task<(int Events, TimeSpan Took)> Seal()
     {
-        var started = Stopwatch.GetTimestamp();
-        await new Core.Jobs.Sealing.Seal(Open(), File, _segments, new(), _clock).Run(_catalog.ById(SiteId)!, CancellationToken.None);
-        return Stopwatch.GetElapsedTime(started);
+        var (started, events) = (Stopwatch.GetTimestamp(), 0);
+        var seal = new Core.Jobs.Sealing.Seal(_stats ?? Open(), File, _segments, new(), _clock);
+        foreach (var site in _catalog.All) events += await seal.Run(site, CancellationToken.None);
+        return (events, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Bytes of the file that hold something; the pages of moved events go back in steps, as the daily job has time.</summary>
+    public long UsedBytes()
+    {
+        using var connection = File.OpenReader();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT (c.page_count - f.freelist_count) * s.page_size FROM pragma_page_count c, pragma_freelist_count f, pragma_page_size s";
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Sends one visit's events to the writer.</summary>
+    public async Task<StoreOutcome> Append(Visit visit)
+    {
+        var outcome = StoreOutcome.Committed;
+        foreach (var accepted in Events(visit, SiteId))
+            if (await _writer.Append(accepted, CancellationToken.None) is var ended && ended != StoreOutcome.Committed) outcome = ended;
+        return outcome;
     }
 
     /// <summary>Forgets all that is in memory, as after a start.</summary>
@@ -77,7 +123,8 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     public async Task AddOne()
     {
         var at = _clock.GetUtcNow().ToUnixTimeMilliseconds() + ++_added;
-        await _writer.Append(Events(new(1, default, null, null, "DE", "Chrome", "Windows", Core.Enrichment.DeviceType.Desktop, [new(at, "/", "Start", at + 5, 5, 10, null)])).First(), CancellationToken.None);
+        var ended = await _writer.Append(Events(new(1, default, null, null, "DE", "Chrome", "Windows", Core.Enrichment.DeviceType.Desktop, [new(at, "/", "Start", at + 5, 5, 10, null)]), SiteId).First(), CancellationToken.None);
+        if (ended != StoreOutcome.Committed) throw new InvalidOperationException($"An event of the benchmark ended as {ended}: {_writer.Failure}");
     }
 
     public void Committed(IReadOnlyList<CommittedEvent> batch) => _stats?.Committed(batch);
@@ -90,6 +137,16 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         _catalog.Dispose();
     }
 
+    /// <summary>Hands freed pages back, as the daily job does in steps, so that the file is as large as what it holds.</summary>
+    private static void Compact(string path)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
     private static async Task All(List<Task<StoreOutcome>> waiting)
     {
         foreach (var one in waiting)
@@ -97,14 +154,14 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         waiting.Clear();
     }
 
-    private IEnumerable<AcceptedEvent> Events(Visit visit)
+    private static IEnumerable<AcceptedEvent> Events(Visit visit, int siteId)
     {
         foreach (var view in visit.Pageviews)
         {
             var first = view.AtMs == visit.Pageviews[0].AtMs;
             var page = new AcceptedEvent
             {
-                SiteId = SiteId,
+                SiteId = siteId,
                 AtMs = view.AtMs,
                 Visitor = visit.Visitor,
                 Identified = true,

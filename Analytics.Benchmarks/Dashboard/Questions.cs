@@ -14,6 +14,9 @@ internal static class Questions
         new([Is(Dimension.Country, "DE"), Is(Dimension.Browser, "Chrome"), Is(Dimension.Channel, "organic")]),
     ];
 
+    /// <summary>What the questions are called, in their order.</summary>
+    public static readonly IReadOnlyList<string> Names = ["totals", "curve", "before", "pages", "entry pages", "exit pages", "channels", "sources", "referrers", "countries", "browsers", "systems", "devices"];
+
     /// <summary>Totals, the curve, the totals before, and the tables.</summary>
     public static IReadOnlyList<StatsQuery> Of(int siteId, DateRange range, EquatableList<StatsFilter> filters)
     {

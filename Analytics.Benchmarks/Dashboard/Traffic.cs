@@ -17,7 +17,8 @@ internal sealed class Traffic(int pageviews)
     /// <summary>The day after the last one.</summary>
     public static readonly DateOnly End = new(2026, 11, 1);
 
-    private static readonly string[] Countries = [.. "DE US GB FR ES IT NL PL AT CH SE DK NO FI BE PT IE CZ HU RO GR BG HR SK SI LT LV EE LU JP KR CN IN SG AU NZ CA MX BR AR CL CO PE ZA NG KE EG MA TR IL AE SA UA RS ID TH VN MY PH PK".Split(' ')];
+    /// <summary>The countries of the visits, the most frequent first.</summary>
+    public static readonly string[] Countries = [.. "DE US GB FR ES IT NL PL AT CH SE DK NO FI BE PT IE CZ HU RO GR BG HR SK SI LT LV EE LU JP KR CN IN SG AU NZ CA MX BR AR CL CO PE ZA NG KE EG MA TR IL AE SA UA RS ID TH VN MY PH PK".Split(' ')];
     private static readonly (string Browser, string Os, DeviceType Device)[] Clients =
     [
         ("Chrome", "Windows", DeviceType.Desktop), ("Safari", "iOS", DeviceType.Mobile), ("Chrome", "Android", DeviceType.Mobile), ("Safari", "macOS", DeviceType.Desktop), ("Edge", "Windows", DeviceType.Desktop),

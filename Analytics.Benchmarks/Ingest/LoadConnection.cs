@@ -18,7 +18,7 @@ internal sealed class LoadConnection : IDisposable
     private readonly LatencyHistogram _latencies;
     private readonly byte[] _answer = new byte[8_192];
     private int _next, _got;
-    private long _sentAt, _stopAt;
+    private long _sentAt, _dueAt, _stopAt, _everyTicks;
 
     public LoadConnection(byte[][] requests, int number, LatencyHistogram latencies)
     {
@@ -43,12 +43,29 @@ internal sealed class LoadConnection : IDisposable
 
     public Task Connect(int port) => _socket.ConnectAsync(IPAddress.Loopback, port);
 
-    public Task Drive(long stopAt)
+    /// <summary>Sends one request after the other; with a pace, each when its time has come, and late ones at once.</summary>
+    /// <param name="stopAt">When the last request may be sent.</param>
+    /// <param name="everyTicks">Between the times of two requests; 0 = as fast as they are answered.</param>
+    /// <param name="firstAfterTicks">Until the time of the first.</param>
+    public Task Drive(long stopAt, long everyTicks = 0, long firstAfterTicks = 0)
     {
-        _stopAt = stopAt;
-        Begin();
-        Run();
+        (_stopAt, _everyTicks) = (stopAt, everyTicks);
+        _ = At(Stopwatch.GetTimestamp() + firstAfterTicks);
         return _ended.Task;
+    }
+
+    private async Task At(long due)
+    {
+        if (due - Stopwatch.GetTimestamp() is > 0 and var early) await Task.Delay(TimeSpan.FromSeconds((double)early / Stopwatch.Frequency));
+        BeginAt(due);
+        Run();
+    }
+
+    private void BeginAt(long due)
+    {
+        Begin();
+        // Measured from when it was due: what waited behind a slow answer has waited too. A timer may also be early by a moment.
+        if (_everyTicks > 0) (_dueAt, _sentAt) = (due, Math.Min(due, _sentAt));
     }
 
     private bool _sending;
@@ -104,7 +121,13 @@ internal sealed class LoadConnection : IDisposable
             _ended.TrySetResult();
             return false;
         }
-        Begin();
+        var due = _dueAt + _everyTicks;
+        if (_everyTicks > 0 && due > now)
+        {
+            _ = At(due);
+            return false;
+        }
+        BeginAt(due);
         return true;
     }
 

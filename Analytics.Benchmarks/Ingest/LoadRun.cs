@@ -20,7 +20,8 @@ internal static class LoadRun
         var cpuBefore = process.TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
         var stopAt = started + (long)(options.Length.TotalSeconds * Stopwatch.Frequency);
-        await Task.WhenAll(connections.Select(c => c.Drive(stopAt))).WaitAsync(options.Length + TimeSpan.FromSeconds(LastAnswersWithin));
+        var every = options.PerSecond == 0 ? 0 : Stopwatch.Frequency * connections.Length / options.PerSecond;
+        await Task.WhenAll(connections.Select((c, n) => c.Drive(stopAt, every, every * n / connections.Length))).WaitAsync(options.Length + TimeSpan.FromSeconds(LastAnswersWithin));
         var took = Stopwatch.GetElapsedTime(started);
         process.Refresh();
         var result = new LoadResult(
@@ -32,10 +33,11 @@ internal static class LoadRun
     }
 
     /// <summary>The parent's part: starts such a child and reads its result.</summary>
-    public static async Task<LoadResult> Measure(int port, int connections, TimeSpan length, string siteId, string siteKey)
+    /// <param name="perSecond">Requests a second, sent on a clock; 0 = as many as are answered.</param>
+    public static async Task<LoadResult> Measure(int port, int connections, TimeSpan length, string siteId, string siteKey, int perSecond = 0)
     {
         using var child = ChildProcess.OfThisProgram(
-            ["drive", "--port", $"{port}", "--connections", $"{connections}", "--seconds", $"{(int)length.TotalSeconds}", "--site", siteId, "--key", siteKey],
+            ["drive", "--port", $"{port}", "--connections", $"{connections}", "--seconds", $"{(int)length.TotalSeconds}", "--site", siteId, "--key", siteKey, "--per-second", $"{perSecond}"],
             // Completions run on the thread that polls the sockets: no queue between an answer and the next request.
             ("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"), ("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1"), ("DOTNET_gcServer", "0"), ("DOTNET_TieredPGO", "0"));
         var line = await child.FirstLine(length + TimeSpan.FromSeconds(LastAnswersWithin + 15)) ?? throw new InvalidOperationException("The load generator ended without a result.");

@@ -10,6 +10,9 @@ namespace Analytics.Benchmarks.Ingest;
 /// </summary>
 internal static class Payloads
 {
+    /// <summary>Events of one bulk: as many as one may hold.</summary>
+    public const int EventsOfBulk = 1_000;
+
     private const int Count = 8_192;
     private const int Seed = 20_261;
 
@@ -25,6 +28,18 @@ internal static class Payloads
         var random = new Random(Seed);
         var agents = Enumerable.Range(0, 1_000).Select(n => UserAgent(n, random)).ToArray();
         return [.. Enumerable.Range(0, Count).Select(_ => Request(random, siteId, siteKey, agents))];
+    }
+
+    /// <summary>Bodies of bulks, JSON arrays of the same events.</summary>
+    public static byte[][] Bulks(string siteId, string siteKey, int count)
+    {
+        var random = new Random(Seed);
+        return [.. Enumerable.Range(0, count).Select(_ => (byte[])
+        [
+            (byte)'[',
+            .. Enumerable.Range(0, EventsOfBulk).SelectMany(n => (IEnumerable<byte>)[.. n == 0 ? [] : ","u8.ToArray(), .. Body(random, siteId, siteKey, PathOf(Skewed(random, 500)))]),
+            (byte)']',
+        ])];
     }
 
     private static byte[] Request(Random random, string siteId, string siteKey, string[] agents)

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
 
 namespace Analytics.Benchmarks.Ingest;
 
@@ -42,6 +43,61 @@ internal sealed class Product : IDisposable
         var process = Run(folder, port);
         await Ports.Answers(port, process);
         return new(process, port, siteId, siteKey, database);
+    }
+
+    /// <summary>Starts on a folder that holds a site already.</summary>
+    public static async Task<Product> On(TemporaryFolder folder)
+    {
+        var port = Ports.Free();
+        var process = Run(folder, port);
+        await Ports.Answers(port, process);
+        return new(process, port, "", "", folder.In("analytics.db"));
+    }
+
+    /// <summary>Hands the sites of a made-up account to the program's own; the public id of one of them.</summary>
+    public string Adopt(string from)
+    {
+        using var connection = Open(Database);
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE site_member SET user_id = (SELECT id FROM accounts LIMIT 1) WHERE user_id = $from; SELECT public_id FROM site LIMIT 1";
+        command.Parameters.AddWithValue("$from", from);
+        return (string)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Signs in with a browser; what it then stores.</summary>
+    public async Task<string> SignIn(IBrowser chromium)
+    {
+        await using var context = await chromium.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"http://127.0.0.1:{Port}/login");
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("Password").First.FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(Browser.BrowserRun.SitesPage());
+        return await context.StorageStateAsync();
+    }
+
+    /// <summary>Subscriptions to the live feed, and the heap in MiB once it has come to rest.</summary>
+    public async Task<(int Subscriptions, double HeapMiB)> Held()
+    {
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Port}") };
+        var (subscriptions, heap) = (0, double.MaxValue);
+        // Circuits end a moment after their page; garbage is collected when there is some.
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await Task.Delay(500);
+            var figures = (await client.GetStringAsync("/metrics")).Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Split(' ')).Where(line => line.Length == 2 && !line[0].Contains('{')).ToDictionary(line => line[0], line => double.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture));
+            (subscriptions, heap) = ((int)figures["analytics_live_subscriptions"], Math.Min(heap, figures["dotnet_gc_heap_bytes"] / (1 << 20)));
+        }
+        return (subscriptions, heap);
+    }
+
+    /// <summary>The program anew on the same folder, after it was killed.</summary>
+    public async Task<Product> Again(TemporaryFolder folder)
+    {
+        var process = Run(folder, Port);
+        await Ports.Answers(Port, process);
+        return new(process, Port, SiteId, SiteKey, Database);
     }
 
     /// <summary>Rows of the table of events; call when the program has ended.</summary>

@@ -75,6 +75,34 @@ internal static class DemoCatalogue
         (10, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 OPR/122.0.0.0", "1366x768"),
     ];
 
+    /// <summary>Something that comes and is not counted.</summary>
+    /// <param name="Weight">How often.</param>
+    /// <param name="UserAgent">What it says of itself.</param>
+    /// <param name="Network">Where it comes from, up to the last number of its address; an address of nobody unless said.</param>
+    /// <param name="Origin">Host of the page it says it stands on.</param>
+    public sealed record Stray(int Weight, string UserAgent, string Network = "198.51.100.", string? Referrer = null, string? Origin = "halden.example", bool IsPrefetch = false, bool IsOwnVisit = false);
+
+    public static readonly Stray[] Strays =
+    [
+        new(60, "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)"),
+        new(34, "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; ClaudeBot/1.0; +claudebot@anthropic.com)"),
+        new(22, "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; PerplexityBot/1.0; +https://perplexity.ai/perplexitybot)"),
+        new(40, "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
+        new(22, "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"),
+        new(14, "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)"),
+        new(30, "Mozilla/5.0+(compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)"),
+        new(16, "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/141.0.0.0 Safari/537.36"),
+        new(12, "curl/8.14.1", Origin: null),
+        new(10, "python-requests/2.32.3", Origin: null),
+        new(26, Person, Network: "5.9.10."),
+        new(24, Person, IsPrefetch: true),
+        new(8, Person, Referrer: "http://semalt.com/"),
+        new(9, Person, IsOwnVisit: true),
+        new(5, Person, Origin: "halden-copy.example"),
+    ];
+
+    private const string Person = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+
     /// <summary>Share of a day's visits that begin in each hour, in thousandths.</summary>
     public static readonly int[] Hours = [8, 5, 4, 3, 5, 12, 28, 48, 60, 62, 60, 58, 62, 58, 54, 52, 54, 58, 64, 72, 74, 60, 28, 11];
 }

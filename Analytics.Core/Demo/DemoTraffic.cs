@@ -49,7 +49,7 @@ internal sealed class DemoTraffic(CountryLookup countries, int seed)
             }));
             // A bounce is over in seconds; others read with the patience the page asks for.
             var seconds = pages == 1 && _random.NextDouble() < 0.62 ? 1 + _random.Next(9) : 4 + page.Seconds * (0.25 + 1.5 * _random.NextDouble() * _random.NextDouble());
-            if (EventOn(page.Path) is { } name) events.Add((at + TimeSpan.FromSeconds(seconds * 0.6), Of(visitor, EventKind.Custom, page) with { Name = name }));
+            if (EventOn(page.Path) is { } name) events.Add((at + TimeSpan.FromSeconds(seconds * 0.6), Of(visitor, EventKind.Custom, page) with { Name = name, Custom = PropertiesOf(name, page) }));
             at += TimeSpan.FromSeconds(seconds);
             events.Add((at, Of(visitor, EventKind.Exit, page) with { EngagedMs = (int)(seconds * 1_000 * (0.7 + 0.3 * _random.NextDouble())), ScrollPercent = Math.Min(100, 20 + _random.Next(90)) }));
             at += TimeSpan.FromMilliseconds(200);
@@ -64,6 +64,15 @@ internal sealed class DemoTraffic(CountryLookup countries, int seed)
         _ when path.StartsWith("/shop/", StringComparison.Ordinal) && _random.Next(5) == 0 => "add_to_basket",
         _ when path.StartsWith("/brew/", StringComparison.Ordinal) && _random.Next(3) == 0 => "recipe_read",
         _ when _random.Next(40) == 0 => "newsletter_sign_up",
+        _ => null,
+    };
+
+    private string? PropertiesOf(string name, Page page) => name switch
+    {
+        "add_to_basket" => $$"""{"product":"{{page.Path.Split('/')[^1]}}","grams":{{(_random.Next(3) == 0 ? 1_000 : 250)}}}""",
+        "subscription_started" => $$"""{"plan":"{{(_random.Next(3) == 0 ? "two bags" : "one bag")}}"}""",
+        "order_placed" => $$"""{"items":{{1 + Geometric(0.6)}},"gift":{{(_random.Next(8) == 0 ? "true" : "false")}}}""",
+        "recipe_read" => $$"""{"recipe":"{{page.Path.Split('/')[^1]}}"}""",
         _ => null,
     };
 

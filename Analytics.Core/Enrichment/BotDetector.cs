@@ -17,6 +17,20 @@ public static class BotDetector
     private static readonly int CrawlerRank = Array.FindIndex(BotTokens.Lines, line => line.Class == BotClass.Crawler);
     private static readonly SearchValues<string> Telling = SearchValues.Create([.. Words.Select(entry => entry.Word), .. Hints], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The class of a program with what it calls itself, null where it gives no name; null for what looks like a person's browser or app.</summary>
+    public static (BotClass Class, string? Name)? Read(string? userAgent)
+    {
+        if (Detect(userAgent) is not { } bot) return null;
+        var text = userAgent.AsSpan().Trim();
+        if (text.Length > UserAgentParser.LongestUserAgent) text = text[..UserAgentParser.LongestUserAgent];
+        var rank = Array.FindIndex(BotTokens.Lines, line => line.Class == bot);
+        var listed = BotNames.Listed(text, Words.Where(w => w.Rank == rank).Select(w => (w.Word, false)).Concat(Openings.Where(o => o.Rank == rank).Select(o => (o.Word, true))));
+        if (listed is not null) return (bot, listed);
+        foreach (var hint in Hints)
+            if (text.IndexOf(hint, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && BotNames.Product(text, at) is { } product) return (bot, product);
+        return (bot, null);
+    }
+
     /// <summary>Why the sender is held to be a program.</summary>
     /// <param name="userAgent">The header as received; null or blank counts as <see cref="BotClass.HttpLibrary"/>, since every browser sends one.</param>
     /// <returns>The class; null for what looks like a person's browser or app.</returns>

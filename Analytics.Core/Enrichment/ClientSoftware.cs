@@ -10,4 +10,8 @@ namespace Analytics.Core.Enrichment;
 /// <param name="Device">Kind of device; <see cref="DeviceType.Unknown"/> when nothing tells.</param>
 /// <param name="Bot">Why the sender is no person; null for a visitor.</param>
 public sealed record ClientSoftware(
-    string? Browser, string? BrowserVersion, string? Os, string? OsVersion, DeviceType Device, BotClass? Bot);
+    string? Browser, string? BrowserVersion, string? Os, string? OsVersion, DeviceType Device, BotClass? Bot)
+{
+    /// <summary>What the program calls itself, such as "Googlebot"; null for a visitor, and where it gives no name.</summary>
+    public string? BotName { get; init; }
+}

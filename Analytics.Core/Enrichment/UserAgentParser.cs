@@ -63,8 +63,8 @@ public sealed class UserAgentParser
         var system = First(_patterns.OperatingSystems, userAgent);
         var (browser, browserVersion) = SoftwareNames.Browser(family?.Name, family?.Major);
         var (os, osVersion) = SoftwareNames.OperatingSystem(system?.Name, system?.Major, system?.Minor);
-        var bot = BotDetector.Detect(userAgent) ?? (First(_patterns.Spiders, userAgent) is null ? null : BotClass.Crawler);
-        return new(browser, browserVersion, os, osVersion, DeviceTokens.Read(userAgent), bot);
+        var bot = BotDetector.Read(userAgent) ?? (First(_patterns.Spiders, userAgent) is { } spider ? (BotClass.Crawler, spider.Name) : null);
+        return new(browser, browserVersion, os, osVersion, DeviceTokens.Read(userAgent), bot?.Class) { BotName = bot?.Name };
     }
 
     private static UserAgentPattern.Reading? First(UserAgentPattern[] patterns, string userAgent)

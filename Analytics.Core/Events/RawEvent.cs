@@ -56,6 +56,9 @@ internal sealed class RawPerformance
 {
     [JsonPropertyName("load_ms")] public double? LoadMs { get; set; }
     [JsonPropertyName("nav")] public JsonElement? Nav { get; set; }
+    [JsonPropertyName("paint")] public JsonElement? Paint { get; set; }
+    [JsonPropertyName("memory")] public JsonElement? Memory { get; set; }
+    [JsonPropertyName("timing")] public JsonElement? Timing { get; set; }
     [JsonPropertyName("lcp")] public double? Lcp { get; set; }
     [JsonPropertyName("inp")] public double? Inp { get; set; }
     [JsonPropertyName("cls")] public double? Cls { get; set; }

@@ -30,6 +30,18 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
     /// <summary>The event's name in reports and rules: that of a custom event, else the word for its kind.</summary>
     public string EventName => Sent.Name ?? Sent.Kind.Word();
 
+    /// <summary>True for a question what would become of it: nothing is counted, stored, noted or made.</summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>The class for which it is kept apart; null where it is not.</summary>
+    public QuarantineClass? Apart { get; set; }
+
+    /// <summary>True where the owner lets through the class of its sender, who then may stand in a hosting network as well.</summary>
+    public bool IsLetThrough { get; set; }
+
+    /// <summary>The step at which it ended; null while none has ended it.</summary>
+    public IPipelineStep? EndedBy { get; set; }
+
     /// <summary>Where personal data was masked.</summary>
     public MaskedParts Masked { get; set; }
 
@@ -44,6 +56,8 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
     public Campaign Campaign { get; set; } = Campaign.None;
     public ClientSoftware Software { get; set; } = NoSoftware;
     public string? Country { get; set; }
+    public string? Region { get; set; }
+    public string? City { get; set; }
     public ulong Visitor { get; set; }
     public bool Identified { get; set; }
     public SamplingRule? Sampling { get; set; }
@@ -84,6 +98,8 @@ public sealed class Hit(Event sent, ReceivedRequest request, DateTimeOffset rece
         UtmContent = Campaign.Content,
         ClickId = Campaign.ClickId,
         Country = Country,
+        Region = Region,
+        City = City,
         Browser = Software.Browser,
         BrowserVersion = Software.BrowserVersion,
         Os = Software.Os,

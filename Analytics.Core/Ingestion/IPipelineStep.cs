@@ -8,4 +8,7 @@ public interface IPipelineStep
 
     /// <summary>Null to go on; otherwise how the event ends here.</summary>
     IngestOutcome? Run(Hit hit);
+
+    /// <summary>What the step saw of an event it has run on, in one sentence without an address or a User-Agent; null where there is nothing to say.</summary>
+    string? Says(Hit hit) => null;
 }

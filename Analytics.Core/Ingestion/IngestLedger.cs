@@ -15,11 +15,16 @@ public sealed class IngestLedger(TimeProvider clock)
     private readonly Lock _lock = new();
     private Dictionary<(int Site, long HourMs, byte Outcome), long> _counts = [];
 
-    public void Count(int siteId, byte outcome, long events = 1)
+    public void Count(int siteId, byte outcome, long events = 1) => Count(siteId, outcome, clock.GetUtcNow().ToUnixTimeMilliseconds(), events);
+
+    /// <summary>Counts in the hour of an instant, UTC milliseconds.</summary>
+    public void Count(int siteId, byte outcome, long atMs, long events)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        lock (_lock) Add((siteId, now - now % 3_600_000, outcome), events);
+        lock (_lock) Add((siteId, HourOf(atMs), outcome), events);
     }
+
+    /// <summary>First instant of the hour of an instant, UTC milliseconds.</summary>
+    internal static long HourOf(long atMs) => atMs - atMs % 3_600_000;
 
     public bool IsEmpty
     {

@@ -14,12 +14,17 @@ public sealed class RateLimits(TimeProvider clock)
     private long _prunedMinute;
 
     /// <summary>Counts one event; null when it is within the limit, else how long to wait. A limit of 0 is none.</summary>
-    public TimeSpan? Take(int siteId, IPAddress? ip, int limit)
+    /// <param name="siteId">The site; 0 where none is known.</param>
+    /// <param name="ip">The client; null for all of the site.</param>
+    /// <param name="limit">Events a minute.</param>
+    /// <param name="counts">False to ask only.</param>
+    public TimeSpan? Take(int siteId, IPAddress? ip, int limit, bool counts = true)
     {
         if (limit <= 0) return null;
         var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         Prune(nowMs / MinuteMs);
-        return _windows.GetOrAdd((siteId, ip), static _ => new()).Take(nowMs, limit);
+        if (!counts) return _windows.TryGetValue((siteId, ip), out var asked) ? asked.Take(nowMs, limit, counts) : null;
+        return _windows.GetOrAdd((siteId, ip), static _ => new()).Take(nowMs, limit, counts);
     }
 
     private void Prune(long minute)
@@ -35,7 +40,7 @@ public sealed class RateLimits(TimeProvider clock)
         private long _minute;
         private int _count, _before;
 
-        public TimeSpan? Take(long nowMs, int limit)
+        public TimeSpan? Take(long nowMs, int limit, bool counts)
         {
             lock (_lock)
             {
@@ -43,7 +48,7 @@ public sealed class RateLimits(TimeProvider clock)
                 if (minute != _minute) (_before, _count, _minute) = (minute == _minute + 1 ? _count : 0, 0, minute);
                 var intoMs = nowMs % MinuteMs;
                 if (_count + _before * (double)(MinuteMs - intoMs) / MinuteMs >= limit) return TimeSpan.FromMilliseconds(WaitMs(intoMs, limit));
-                _count++;
+                if (counts) _count++;
                 return null;
             }
         }

@@ -17,6 +17,9 @@ public sealed record ReceivedRequest
     /// <summary>Key given in headers or query, in that order; null when in neither.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Where an account's API token came in the place of a key: public ids of the sites that it may send to, as a secret key may. Null without such a token.</summary>
+    public IReadOnlySet<string>? TokenSites { get; init; }
+
     /// <summary>False where the wire format asks for no key; one that is given is checked all the same.</summary>
     public bool NeedsKey { get; init; } = true;
 

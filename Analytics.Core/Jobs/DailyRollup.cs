@@ -18,6 +18,7 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, SealedPast
 
     private const int LateDays = 3;
     private const int LedgerDays = 90;
+    private const string PagesAtOnce = "2000";
 
     private readonly Retention _retention = new(stats, past, contexts, clock);
 
@@ -32,10 +33,25 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, SealedPast
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var ledgerFromMs = clock.GetUtcNow().AddDays(-LedgerDays).ToUnixTimeMilliseconds();
         await db.Ledger.Where(l => l.HourMs < ledgerFromMs).ExecuteDeleteAsync(cancel);
-        // Hands freed pages back to the disk in steps; a full VACUUM would lock the file for as long as it takes.
-        if (deleted > 0) await db.Database.ExecuteSqlRawAsync("PRAGMA incremental_vacuum(2000)", cancel);
+        await HandBack(db, cancel);
         return $"{days:N0} days written, {deleted:N0} events past retention deleted, sites: {sites.All.Count:N0}";
     }
+
+    /// <summary>Hands freed pages back to the disk in steps; a full VACUUM would lock the file for as long as it takes.</summary>
+    private static async Task HandBack(AnalyticsDb db, CancellationToken cancel)
+    {
+        for (var free = await FreePages(db, cancel); free > 0;)
+        {
+            await db.Database.ExecuteSqlRawAsync($"PRAGMA incremental_vacuum({PagesAtOnce})", cancel);
+            var left = await FreePages(db, cancel);
+            // A file that was not made for this hands nothing back.
+            if (left >= free) break;
+            free = left;
+        }
+    }
+
+    private static async Task<long> FreePages(AnalyticsDb db, CancellationToken cancel) =>
+        await db.Database.SqlQueryRaw<long>("SELECT freelist_count AS Value FROM pragma_freelist_count").SingleAsync(cancel);
 
     private async Task<int> RollUp(SiteEntry site, CancellationToken cancel)
     {

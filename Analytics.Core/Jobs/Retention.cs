@@ -72,14 +72,7 @@ internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFac
         var totals = await DailyTotals.Of(stats, id, day, cancel);
         if (totals.Hits < stands) return;
 
-        var days = new DateRange(day, day.AddDays(1));
-        var hours = await HourlyTotals.Of(stats, id, days, long.MaxValue, cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await totals.Replace(db, cancel);
-        await hours.Replace(db, entry, days, cancel);
-        state.HourlyUntilMs = Math.Max(state.HourlyUntilMs, hours.UntilMs);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        foreach (var row in db.ChangeTracker.Entries().Where(e => e.Entity != state).ToList()) row.State = EntityState.Detached;
+        var hours = await HourlyTotals.Of(stats, id, new(day, day.AddDays(1)), long.MaxValue, cancel);
+        await FiguresOfDay.Write(db, entry, state, day, totals, hours, cancel);
     }
 }

@@ -79,7 +79,7 @@ public sealed partial class LiveFeed(TimeProvider clock, ILogger<LiveFeed> log) 
                 _timer?.Dispose();
                 _timer = null;
                 if (_latest is null) return;
-                tick = new(siteId, _pageviews, _events, Show(_latest));
+                tick = new(siteId, _pageviews, _events, Show(_latest), clock.GetTimestamp());
                 viewers = [.. _viewers];
                 (_pageviews, _events, _latest, _sentAt) = (0, 0, null, clock.GetTimestamp());
             }

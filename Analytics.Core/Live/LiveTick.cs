@@ -5,4 +5,5 @@ namespace Analytics.Core.Live;
 /// <param name="Pageviews">New pageviews.</param>
 /// <param name="Events">All new events, pageviews included.</param>
 /// <param name="Latest">The newest of them.</param>
-public sealed record LiveTick(int SiteId, int Pageviews, int Events, LiveEvent Latest);
+/// <param name="At">The clock's timestamp of the tick, the same for all its viewers.</param>
+public sealed record LiveTick(int SiteId, int Pageviews, int Events, LiveEvent Latest, long At);

@@ -9,7 +9,7 @@ namespace Analytics.Core.Sites;
 /// </summary>
 public static class CollectingFields
 {
-    private const int EntriesMost = 500, TextMost = 256, OverridesMost = 100;
+    private const int EntriesMost = 500, GroupsMost = 100, TextMost = 256, OverridesMost = 100;
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -64,9 +64,17 @@ public static class CollectingFields
     /// <summary><c>event_sources_off</c>: names of event sources.</summary>
     public static string? EventSourcesOff(Site site, JsonElement value) => Texts(value, _ => true, "an event source", texts => site.EventSourcesOff = texts);
 
+    /// <summary><c>allowed_bots</c>: classes of the quarantine.</summary>
+    public static string? AllowedBots(Site site, JsonElement value) =>
+        Texts(value, text => QuarantineClasses.Find(text) is not null, $"one of {QuarantineClasses.Sentence}", texts => site.AllowedBots = [.. texts.Distinct()]);
+
     /// <summary><c>allowed_query_parameters</c>: names of parameters.</summary>
     public static string? AllowedQueryParameters(Site site, JsonElement value) =>
         Texts(value, text => !text.AsSpan().ContainsAny("&=?# "), "a parameter's name", texts => site.AllowedQueryParameters = texts);
+
+    /// <summary><c>page_groups</c>: paths with <c>*</c> for one part, or <c>**</c> for all that follows.</summary>
+    public static string? PageGroups(Site site, JsonElement value) =>
+        Texts(value, Sites.PageGroups.IsRule, "a path such as /users/*/profile or /docs/**", texts => site.PageGroups = texts, GroupsMost);
 
     /// <summary><c>umami_website_id</c>: a UUID, or null.</summary>
     public static string? UmamiWebsiteId(Site site, JsonElement value)
@@ -88,14 +96,15 @@ public static class CollectingFields
         return null;
     }
 
-    private static string? Texts(JsonElement value, Func<string, bool> isRight, string what, Action<List<string>> set)
+    private static string? Texts(JsonElement value, Func<string, bool> isRight, string what, Action<List<string>> set, int most = EntriesMost)
     {
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > EntriesMost) return $"is a list of at most {EntriesMost} texts.";
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most) return $"is a list of at most {most} texts.";
         var texts = new List<string>();
         foreach (var item in value.EnumerateArray())
         {
             var text = item.ValueKind == JsonValueKind.String ? item.GetString()!.Trim() : "";
-            if (text.Length is 0 or > TextMost || !isRight(text)) return $"holds something that is not {what}.";
+            if (text.Length is > 0 and <= TextMost && !isRight(text)) return $"holds “{text}”, which is not {what}.";
+            if (text.Length is 0 or > TextMost) return $"holds something that is not {what}.";
             texts.Add(text);
         }
         set(texts);

@@ -14,7 +14,7 @@ public interface IShareLinks
     /// <returns>False when the site has none of that slug.</returns>
     Task<bool> Remove(int siteId, string slug, CancellationToken cancel);
 
-    /// <summary>What a link opens now; null when there is none or it has ended. Whether its password was given is asked elsewhere.</summary>
+    /// <summary>What a link opens now, or the id of a public site in its place; null when there is none or it has ended. Whether its password was given is asked elsewhere.</summary>
     Task<SharedSite?> Open(string slug, CancellationToken cancel);
 
     /// <summary>Notes that somebody looks.</summary>

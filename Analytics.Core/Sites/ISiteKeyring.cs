@@ -3,6 +3,9 @@ namespace Analytics.Core.Sites;
 /// <summary>The keys with which events are sent to a site. Who may ask is decided before.</summary>
 public interface ISiteKeyring
 {
+    /// <summary>Writes down when keys were used last; how many were.</summary>
+    Task<int> WriteUses(CancellationToken cancel);
+
     /// <summary>All keys of the site, oldest first; no secret among them.</summary>
     Task<IReadOnlyList<SiteKey>> ListFor(int siteId, CancellationToken cancel);
 

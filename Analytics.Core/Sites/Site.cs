@@ -76,14 +76,23 @@ public sealed class Site
     /// <summary>Event sources that are switched off: their events are not counted.</summary>
     public List<string> EventSourcesOff { get; set; } = [];
 
+    /// <summary>Classes of the quarantine (<see cref="QuarantineClasses"/>) whose events are counted like any others; empty = none.</summary>
+    public List<string> AllowedBots { get; set; } = [];
+
     /// <summary>Parameters of a page's query that tell its pages apart and so stay in the path; all others go.</summary>
     public List<string> AllowedQueryParameters { get; set; } = [];
+
+    /// <summary>Rules by which pages of one kind become one page (<see cref="Sites.PageGroups"/>); the first that fits counts.</summary>
+    public List<string> PageGroups { get; set; } = [];
 
     /// <summary>The UUID under which Umami's clients know the site; null = they give its id.</summary>
     public string? UmamiWebsiteId { get; set; }
 
     /// <summary>The number under which Matomo's clients know the site; null = they give its id.</summary>
     public int? MatomoSiteId { get; set; }
+
+    /// <summary>What the site's script does; null = the default.</summary>
+    public TrackerSettings? Tracker { get; set; }
 
     /// <summary>True for the simulated site of the demo; shown wherever the site is.</summary>
     public bool Demo { get; set; }

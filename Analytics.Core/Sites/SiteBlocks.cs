@@ -11,6 +11,7 @@ public sealed class SiteBlocks
     private readonly FrozenSet<string> _eventSources;
     private readonly string[] _pages;
     private readonly string[] _hostnames;
+    private readonly uint _allowedBots;
 
     public SiteBlocks(Site site)
     {
@@ -20,7 +21,11 @@ public sealed class SiteBlocks
         _eventSources = site.EventSourcesOff.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _pages = [.. site.BlockedPages];
         _hostnames = [.. site.BlockedHostnames];
+        foreach (var word in site.AllowedBots) if (QuarantineClasses.Find(word) is { } allowed) _allowedBots |= 1u << (int)allowed;
     }
+
+    /// <summary>True for a class of the quarantine that the owner lets through.</summary>
+    public bool LetsThrough(QuarantineClass held) => (_allowedBots >> (int)held & 1) != 0;
 
     public bool Blocks(IPAddress address)
     {

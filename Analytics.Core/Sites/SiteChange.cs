@@ -14,6 +14,10 @@ public abstract record SiteChange
     /// <summary>Another site of this instance already has the domain.</summary>
     public sealed record DomainTaken(string Domain) : SiteChange;
 
+    /// <summary>Another site of this instance already has the id that another product's clients give.</summary>
+    /// <param name="Field">The setting's name on the wire.</param>
+    public sealed record IdTaken(string Field, string Id) : SiteChange;
+
     /// <summary>There is no such site any more.</summary>
     public sealed record Gone : SiteChange;
 }

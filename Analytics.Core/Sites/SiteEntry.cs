@@ -10,13 +10,15 @@ public sealed class SiteEntry
     private readonly SiteKey[] _secretKeys;
     private readonly FrozenSet<string> _origins;
     private readonly SamplingOverride[] _overrides;
+    private readonly KeyUses? _uses;
 
-    public SiteEntry(Site site, IEnumerable<SiteKey> keys, byte[] visitorSecret)
+    public SiteEntry(Site site, IEnumerable<SiteKey> keys, byte[] visitorSecret, KeyUses? uses = null)
     {
         ArgumentNullException.ThrowIfNull(site);
         Site = site;
         Zone = SiteZone.Of(site.TimeZone);
         VisitorSecret = visitorSecret;
+        _uses = uses;
         var all = keys.ToArray();
         _publicKeys = all.Where(k => k is { Kind: KeyKind.Public, Text: not null }).ToFrozenDictionary(k => k.Text!, StringComparer.Ordinal);
         _secretKeys = [.. all.Where(k => k.Kind == KeyKind.Secret)];
@@ -24,6 +26,7 @@ public sealed class SiteEntry
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _overrides = [.. site.SamplingOverrides.Where(o => o.Check() is null).OrderByDescending(o => o.Closeness)];
         Blocks = new(site);
+        PageGroups = site.PageGroups.Count > 0 ? new(site.PageGroups) : null;
     }
 
     public Site Site { get; }
@@ -35,6 +38,9 @@ public sealed class SiteEntry
     /// <summary>What the owner does not want counted.</summary>
     public SiteBlocks Blocks { get; }
 
+    /// <summary>Which pages are one; null where each is its own.</summary>
+    public PageGroups? PageGroups { get; }
+
     public IEnumerable<string> Origins => _origins;
 
     /// <summary>The kind of a presented key; null when it is not a valid key of this site now.</summary>
@@ -44,12 +50,12 @@ public sealed class SiteEntry
     public SiteKey? KeyOf(string key, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (_publicKeys.TryGetValue(key, out var found)) return IsValid(found, now) ? found : null;
+        if (_publicKeys.TryGetValue(key, out var found)) return Presented(found, now);
         if (_secretKeys.Length == 0 || key.Length > 128) return null;
 
         var hash = SiteKeys.HashOf(key);
         foreach (var secret in _secretKeys)
-            if (CryptographicOperations.FixedTimeEquals(hash, secret.Hash)) return IsValid(secret, now) ? secret : null;
+            if (CryptographicOperations.FixedTimeEquals(hash, secret.Hash)) return Presented(secret, now);
         return null;
     }
 
@@ -64,5 +70,10 @@ public sealed class SiteEntry
         return Site.Sampling is { } rule && rule.Check() is null ? (rule, 0) : null;
     }
 
-    private static bool IsValid(SiteKey key, DateTimeOffset now) => key.ValidUntil is not { } until || now < until;
+    private SiteKey? Presented(SiteKey key, DateTimeOffset now)
+    {
+        if (key.ValidUntil is { } until && now >= until) return null;
+        _uses?.Note(key.Id, now);
+        return key;
+    }
 }

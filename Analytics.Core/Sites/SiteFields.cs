@@ -30,13 +30,30 @@ public static class SiteFields
         new("blocked_pages", CollectingFields.BlockedPages),
         new("blocked_hostnames", CollectingFields.BlockedHostnames),
         new("event_sources_off", CollectingFields.EventSourcesOff),
+        new("allowed_bots", CollectingFields.AllowedBots),
         new("allowed_query_parameters", CollectingFields.AllowedQueryParameters),
+        new("page_groups", CollectingFields.PageGroups),
         new("umami_website_id", CollectingFields.UmamiWebsiteId),
         new("matomo_site_id", CollectingFields.MatomoSiteId),
+        new("tracker", TrackerFields.Tracker),
     ];
 
     /// <summary>The field of a name; null when there is none.</summary>
     public static SiteField? Find(string name) => All.FirstOrDefault(field => field.Name == name);
+
+    /// <summary>Everything that is wrong with the members of a JSON object, in their order; empty when all can be taken.</summary>
+    public static IReadOnlyList<(string Field, string Problem)> ProblemsOf(JsonElement fields)
+    {
+        // What a field must be does not depend on the site; only this one's name, address and zone are made up.
+        var scratch = new Site { PublicId = "", Name = "", Url = "", Domain = "", TimeZone = "UTC" };
+        var problems = new List<(string Field, string Problem)>();
+        foreach (var given in fields.EnumerateObject())
+        {
+            if (Find(given.Name) is not { } field) problems.Add((given.Name, "is no setting of a site."));
+            else if (field.Set(scratch, given.Value) is { } problem) problems.Add((given.Name, problem));
+        }
+        return problems;
+    }
 
     private static SiteField Text(string name, Func<string?, string?> problem, Action<Site, string> set) => new(name, (site, value) =>
     {
@@ -68,7 +85,8 @@ public static class SiteFields
         var origins = new List<string>();
         foreach (var item in value.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.String || SiteAddress.HostOf(item.GetString()) is null) return "holds something that is no origin such as https://www.example.com.";
+            if (item.ValueKind != JsonValueKind.String) return "holds something that is no origin such as https://www.example.com.";
+            if (SiteAddress.HostOf(item.GetString()) is null) return $"holds “{item.GetString()}”, which is no origin such as https://www.example.com.";
             origins.Add(item.GetString()!.Trim());
         }
         site.AllowedOrigins = origins;

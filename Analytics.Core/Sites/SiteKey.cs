@@ -26,6 +26,9 @@ public sealed class SiteKey
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>When it was presented last, within some minutes; null = never, or before this was noted.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
     /// <summary>End of the grace period after a rotation; null = no end.</summary>
     public DateTimeOffset? ValidUntil { get; set; }
 }

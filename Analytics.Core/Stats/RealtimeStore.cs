@@ -1,51 +1,56 @@
 using System.Collections.Concurrent;
 using Analytics.Core.Sites;
+using Analytics.Core.Stats.Engine;
 using Analytics.Core.Stats.Reports;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 
 namespace Analytics.Core.Stats;
 
-/// <summary>Reads the last half hour from the stored events.</summary>
-public sealed class RealtimeStore(ISiteCatalog sites, RecentEvents recent, Vocabulary vocabulary, TimeProvider clock) : IRealtimeStore
+/// <summary>Answers the last half hour from the visits, sealed or open alike.</summary>
+public sealed class RealtimeStore(ISiteCatalog sites, StatsStore stats, Vocabulary vocabulary, TimeProvider clock) : IRealtimeStore
 {
     private const int MinutesShown = 30, RowsMost = 10;
-    private const long ActiveForMs = 5 * 60_000;
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<int, (long At, Task<Realtime> Answer)> _answers = new();
+    private readonly ConcurrentDictionary<int, (long At, Task<RealtimeBoard> Answer)> _boards = new();
 
-    public Task<Realtime> Now(int siteId, CancellationToken cancel)
+    public Task<Realtime> Now(int siteId, CancellationToken cancel) => Shared(_answers, siteId, 0, async site => Write(site, await Lately(site, clock.GetUtcNow())), cancel);
+
+    public Task<RealtimeBoard> Board(int siteId, long since, CancellationToken cancel) => Shared(_boards, siteId, since, async site =>
+    {
+        var now = clock.GetUtcNow();
+        var lately = await Lately(site, now);
+        return await RealtimeReport.Ask(stats, stats, site, Write(site, lately), lately.Visitors, now, CancellationToken.None);
+    }, cancel);
+
+    private Task<T> Shared<T>(ConcurrentDictionary<int, (long At, Task<T> Answer)> answers, int siteId, long since, Func<SiteEntry, Task<T>> read, CancellationToken cancel)
     {
         var site = sites.ById(siteId) ?? throw new ArgumentOutOfRangeException(nameof(siteId), siteId, "There is no such site.");
-        var (_, answer) = _answers.AddOrUpdate(siteId, Begin, (id, held) => held.Answer.IsFaulted || clock.GetElapsedTime(held.At) >= GoodFor ? Begin(id) : held);
+        var (_, answer) = answers.AddOrUpdate(siteId, _ => Begin(), (_, held) => held.Answer.IsFaulted || held.At < since || clock.GetElapsedTime(held.At) >= GoodFor ? Begin() : held);
         return answer.WaitAsync(cancel);
 
         // The work is shared by all who ask, so that one who goes away must not end it for the others.
-        (long, Task<Realtime>) Begin(int id) => (clock.GetTimestamp(), Task.Run(() => Read(site), CancellationToken.None));
+        (long, Task<T>) Begin() => (clock.GetTimestamp(), Task.Run(() => read(site), CancellationToken.None));
     }
 
-    private Realtime Read(SiteEntry entry)
+    // From the start of the first minute shown, or its bar would miss its first seconds.
+    private Task<Lately> Lately(SiteEntry site, DateTimeOffset now) => stats.Lately(site.Site.Id, now - DateTimeOffset.FromUnixTimeMilliseconds(FirstMinute(now) * 60_000), now, CancellationToken.None);
+
+    private static long FirstMinute(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / 60_000 - MinutesShown + 1;
+
+    private Realtime Write(SiteEntry site, Lately lately)
     {
-        var (site, now) = (entry.Site, clock.GetUtcNow());
-        var nowMs = now.ToUnixTimeMilliseconds();
-        var thisMinute = nowMs / 60_000;
-        var minutes = recent.ByMinute(site.Id, (thisMinute - MinutesShown + 1) * 60_000, nowMs).ToDictionary(m => m.Minute);
-        var activeFrom = nowMs - ActiveForMs;
-        // Up to now: a server's clock may be ahead, and what it says has not happened yet.
-        var last = new Dictionary<ulong, (int Page, int Country)>();
-        foreach (var (visitor, page, country) in recent.Steps(site.Id, activeFrom, nowMs))
-        {
-            var before = last.GetValueOrDefault(visitor);
-            last[visitor] = (page > 0 ? page : before.Page, country > 0 ? country : before.Country);
-        }
-        var sources = recent.FirstSources(site.Id, activeFrom - site.SessionWindowMinutes * 60_000L, nowMs);
+        var first = FirstMinute(DateTimeOffset.FromUnixTimeMilliseconds(lately.UntilMs));
+        var minutes = lately.Minutes.ToDictionary(m => m.Minute);
+        var active = lately.Active.ToList();
         return new Realtime(
-            last.Count,
-            [.. Enumerable.Range(0, MinutesShown).Select(i => thisMinute - MinutesShown + 1 + i).Select(m => new Realtime.Minute(entry.Zone.Local(DateTimeOffset.FromUnixTimeMilliseconds(m * 60_000)), minutes.GetValueOrDefault(m).Pageviews, minutes.GetValueOrDefault(m).Visitors))],
-            [.. Top(last.Values.Where(v => v.Page > 0).Select(v => v.Page), Term.Path).Select(t => new Realtime.PageNow(t.Text, t.Visitors))],
-            [.. Top(last.Keys.Select(v => sources.GetValueOrDefault(v)), Term.Source).Select(t => new Realtime.SourceNow(t.Text, t.Visitors))],
-            [.. Top(last.Values.Select(v => v.Country), Term.Country).Select(t => new Realtime.CountryNow(t.Text, t.Visitors))]);
+            active.Count,
+            [.. Enumerable.Range(0, MinutesShown).Select(i => first + i).Select(m => new Realtime.Minute(site.Zone.Local(DateTimeOffset.FromUnixTimeMilliseconds(m * 60_000)), minutes.GetValueOrDefault(m).Pageviews, minutes.GetValueOrDefault(m).Visitors))],
+            [.. Top(active.Where(v => v.Page > 0).Select(v => v.Page), Term.Path).Select(t => new Realtime.PageNow(t.Text, t.Visitors))],
+            [.. Top(active.Select(v => v.Source), Term.Source).Select(t => new Realtime.SourceNow(t.Text, t.Visitors))],
+            [.. Top(active.Select(v => v.Country), Term.Country).Select(t => new Realtime.CountryNow(t.Text, t.Visitors))]);
     }
 
     private IEnumerable<(string Text, int Visitors)> Top(IEnumerable<int> numbers, Term term) =>

@@ -15,6 +15,12 @@ public sealed record StatsAnswer
     /// <summary>By time, in order, without holes; empty when not asked for.</summary>
     public IReadOnlyList<StatsBucket> Buckets { get; init; } = [];
 
+    /// <summary>By hour of the week, Monday 0:00 to 1:00 first, 168 in all; empty when not asked for. An hour that the clocks repeat counts where it is shown.</summary>
+    public IReadOnlyList<Figures> Week { get; init; } = [];
+
+    /// <summary>What sampling has done to the counts.</summary>
+    public SampledCounts Sampled { get; init; }
+
     /// <summary>True when visitors of several days may be counted once for each day, as cookieless counting does.</summary>
     public bool VisitorsAreSumOfDays { get; init; }
 }

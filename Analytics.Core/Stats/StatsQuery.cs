@@ -21,6 +21,9 @@ public sealed record StatsQuery
     /// <summary>Split by time; null = no split. Every bucket of the range is answered, empty ones too.</summary>
     public Interval? Every { get; init; }
 
+    /// <summary>Split by the hour of the week on the site's clocks. Excludes <see cref="By"/> and <see cref="Every"/>.</summary>
+    public bool OverTheWeek { get; init; }
+
     /// <summary>Conditions that all hold.</summary>
     public EquatableList<StatsFilter> Filters { get; init; } = EquatableList<StatsFilter>.Empty;
 

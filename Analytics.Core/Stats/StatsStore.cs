@@ -11,7 +11,7 @@ namespace Analytics.Core.Stats;
 /// <param name="memoryBytes">Memory for decoded visits; beyond it those used longest ago are let go.</param>
 public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
 {
-    /// <summary>A gibibyte: fifty million pageviews.</summary>
+    /// <summary>A gibibyte: some thirty-five million pageviews.</summary>
     public const long MemoryDefault = 1L << 30;
 
     /// <summary>The dimensions whose daily figures are kept when the events are gone.</summary>
@@ -25,6 +25,9 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     private readonly ConcurrentDictionary<int, SiteHistory> _histories = new();
     private readonly ConcurrentDictionary<int, DimensionValues> _values = new();
     private readonly DailyPast _past = new(file);
+
+    // Memory held when each site was looked at last.
+    private long _held;
 
     public async Task<StatsAnswer> Answer(StatsQuery query, CancellationToken cancel)
     {
@@ -42,7 +45,9 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
         ArgumentNullException.ThrowIfNull(query);
         return await Retried(query.SiteId, async () =>
         {
-            var view = await HistoryOf(query.SiteId).View(SiteOf(query.SiteId), query.Range, cancel);
+            var view = await HistoryOf(query.SiteId).View(SiteOf(query.SiteId), query.Range, byMonth: false, cancel);
+            // What is left of such days (visits that ran into kept ones) would look like all there was.
+            if (query.Range.From < view.RawFrom) throw new BeyondRetentionException($"Single events and visits are not available beyond {view.RawFrom:yyyy-MM-dd}; they are past the site's retention.", view.RawFrom);
             return await Task.Run(() => list(new(view, query, ValuesOf(query.SiteId))), cancel);
         }, cancel);
     }
@@ -62,11 +67,14 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
         }
     }
 
-    public Task<int> ActiveNow(int siteId, CancellationToken cancel)
+    public async Task<int> ActiveNow(int siteId, CancellationToken cancel) => (await Lately(siteId, ActiveFor, clock.GetUtcNow(), cancel)).Visitors;
+
+    /// <summary>What visitors of a site did within a while before now; those who did something in the last five minutes are active.</summary>
+    internal async Task<Lately> Lately(int siteId, TimeSpan within, DateTimeOffset now, CancellationToken cancel)
     {
         // Up to now: a server's clock may be ahead, and what it says has not happened yet.
-        var now = clock.GetUtcNow();
-        return HistoryOf(siteId).VisitorsBetween(SiteOf(siteId), now.Subtract(ActiveFor).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), cancel);
+        var nowMs = now.ToUnixTimeMilliseconds();
+        return await Retried(siteId, () => HistoryOf(siteId).Lately(SiteOf(siteId), nowMs - (long)within.TotalMilliseconds, nowMs - (long)ActiveFor.TotalMilliseconds, nowMs, cancel), cancel);
     }
 
     public void Committed(IReadOnlyList<CommittedEvent> batch)
@@ -85,28 +93,31 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     private async Task<StatsAnswer> AnswerOnce(StatsQuery query, CancellationToken cancel)
     {
         var site = SiteOf(query.SiteId);
-        var view = await HistoryOf(query.SiteId).View(site, query.Range, cancel);
+        var view = await HistoryOf(query.SiteId).View(site, query.Range, byMonth: true, cancel);
         if (query.Range.From >= view.RawFrom) return await FromEvents(view, query, site, cancel);
 
         var rawFrom = view.RawFrom;
         var until = query.Range.Until < rawFrom ? query.Range.Until : rawFrom;
         var past = await Task.Run(() => _past.Answer(query with { Range = new(query.Range.From, until) }, site.Zone, rawFrom), cancel);
         var since = query with { Range = new(until, query.Range.Until), Offset = 0, Limit = int.MaxValue / 4 };
-        var present = until == query.Range.Until ? null : await FromEvents(await HistoryOf(query.SiteId).View(site, since.Range, cancel), since, site, cancel);
+        var present = until == query.Range.Until ? null : await FromEvents(await HistoryOf(query.SiteId).View(site, since.Range, byMonth: true, cancel), since, site, cancel);
         return Joined.Of(query, site.Zone, past, present);
     }
 
     private async Task<StatsAnswer> FromEvents(RangeView view, StatsQuery query, SiteEntry site, CancellationToken cancel)
     {
         // The work is shared by all who ask, so that one who goes away must not end it for the others.
-        var answer = await view.Answer(query, v => query.By is null && query.Every is null ? Task.FromResult(Totals(v, query, site)) : WithTotals(v, query, site)).WaitAsync(cancel);
-        LetGo();
-        return answer;
+        return await view.Answer(query, async v =>
+        {
+            var answer = query is { By: null, Every: null, OverTheWeek: false } ? Totals(v, query, site) : await WithTotals(v, query, site);
+            if (_histories.TryGetValue(query.SiteId, out var asked)) LetGo(asked);
+            return answer;
+        }).WaitAsync(cancel);
     }
 
     private SiteEntry SiteOf(int siteId) => sites.ById(siteId) ?? throw new ArgumentOutOfRangeException(nameof(siteId), siteId, "There is no such site.");
 
-    private SiteHistory HistoryOf(int siteId) => _histories.GetOrAdd(siteId, _ => new(reader, file, segments));
+    private SiteHistory HistoryOf(int siteId) => _histories.GetOrAdd(siteId, id => new(id, reader, file, segments));
 
     private DimensionValues ValuesOf(int siteId) => _values.GetOrAdd(siteId, _ => new(vocabulary));
 
@@ -128,27 +139,33 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
         {
             split = split with { Buckets = answering.Buckets(every, site.Zone) };
         }
+        else if (query.OverTheWeek)
+        {
+            split = split with { Week = answering.Week(site.Zone) };
+        }
         var total = await totals;
-        return split with { Total = total.Total, VisitorsAreSumOfDays = total.VisitorsAreSumOfDays };
+        return split with { Total = total.Total, VisitorsAreSumOfDays = total.VisitorsAreSumOfDays, Sampled = total.Sampled };
     }
 
     private StatsAnswer Totals(RangeView view, StatsQuery query, SiteEntry site) => new()
     {
         Total = new Answering(view, query, ValuesOf(site.Site.Id)).Total(),
+        Sampled = view.Sampled,
         VisitorsAreSumOfDays = query.Range.Days > 1 && site.Site.VisitorMode == VisitorMode.Cookieless,
     };
 
-    /// <summary>Lets go of what was used longest ago, where too much is held.</summary>
-    private void LetGo()
+    /// <summary>Lets go of what was used longest ago, where too much is held. What grew is the site that was asked; to look at all of them each time would make every site pay for the others.</summary>
+    private void LetGo(SiteHistory asked)
     {
+        if (Interlocked.Add(ref _held, asked.Grown()) <= memoryBytes) return;
         var held = SizeBytes;
-        if (held <= memoryBytes) return;
-        foreach (var (history, id, _, size) in _histories.Values.Where(h => h.Sealed is not null).SelectMany(h => h.Sealed!.Held.Select(c => (h.Sealed, c.Id, c.UsedAt, c.SizeBytes))).OrderBy(c => c.UsedAt).ToList())
+        foreach (var (sealedVisits, chunk) in _histories.Values.Select(h => h.Sealed).OfType<SealedVisits>().SelectMany(s => s.Held.Select(c => (s, c))).OrderBy(c => c.c.UsedAt).ToList())
         {
             if (held <= memoryBytes / 10 * 9) break;
-            history.LetGo(id);
-            held -= size;
+            sealedVisits.LetGo(chunk);
+            held -= chunk.SizeBytes;
         }
+        foreach (var history in _histories.Values) Interlocked.Add(ref _held, history.Grown());
     }
 
     public void Dispose()

@@ -19,6 +19,8 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
     public DbSet<DailyFigures> Daily => Set<DailyFigures>();
     public DbSet<RollupState> RollupStates => Set<RollupState>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<HeldRow> Quarantine => Set<HeldRow>();
+    public DbSet<BotDay> BotDays => Set<BotDay>();
     public DbSet<SavedSegment> SavedSegments => Set<SavedSegment>();
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<RemovedSite> RemovedSites => Set<RemovedSite>();
@@ -38,6 +40,7 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
             site.HasIndex(s => s.MatomoSiteId).IsUnique();
             site.Property(s => s.Sampling).AsJson();
             site.Property(s => s.SamplingOverrides).AsJson();
+            site.Property(s => s.Tracker).AsJson();
             site.Property<byte[]>(VisitorSecret);
         });
         modelBuilder.Entity<SiteKey>(key =>
@@ -71,6 +74,12 @@ public sealed class AnalyticsDb(DbContextOptions<AnalyticsDb> options) : DbConte
             e.Property(r => r.SiteId).ValueGeneratedNever();
         });
         modelBuilder.Entity<LedgerEntry>(e => e.ToTable("ledger").HasKey(l => new { l.SiteId, l.HourMs, l.Outcome }));
+        modelBuilder.Entity<HeldRow>(e =>
+        {
+            e.ToTable("quarantine").HasKey(h => h.Id);
+            e.HasIndex(h => new { h.SiteId, h.Day, h.Class });
+        });
+        modelBuilder.Entity<BotDay>(e => e.ToTable("bot_day").HasKey(b => new { b.SiteId, b.Day, b.Class, b.Name }));
         modelBuilder.ApplySharing();
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))

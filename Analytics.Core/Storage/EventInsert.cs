@@ -12,7 +12,7 @@ namespace Analytics.Core.Storage;
 internal sealed class EventInsert : IDisposable
 {
     private readonly Vocabulary _vocabulary;
-    private readonly BoundStatement _event, _seen, _term, _ledger;
+    private readonly BoundStatement _event, _seen, _term, _ledger, _probe;
     private readonly Dictionary<(Term, string), int> _new = [];
     private readonly int[] _newCount = new int[(int)Enum.GetValues<Term>().Max() + 1];
 
@@ -22,8 +22,12 @@ internal sealed class EventInsert : IDisposable
         _event = new(connection, EventColumns.InsertSql);
         _seen = new(connection, "INSERT OR IGNORE INTO event_seen (site_id, event_id, seen_at_ms) VALUES (?, ?, ?)");
         _term = new(connection, "INSERT INTO dict (kind, id, value) VALUES (?, ?, ?)");
+        _probe = new(connection, "DELETE FROM event WHERE site_id = 0");
         _ledger = new(connection, "INSERT INTO ledger (site_id, hour_ms, outcome, events) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events");
     }
+
+    /// <summary>Texts of this transaction that had no number before.</summary>
+    public int Fresh => _new.Count;
 
     /// <summary>Forgets what a batch that was rolled back had numbered.</summary>
     public void Reset()
@@ -50,6 +54,13 @@ internal sealed class EventInsert : IDisposable
         foreach (var column in EventColumns.Terms) _event.Whole(index++, Number(column.Term, column.Text(accepted)));
         _event.Run();
         return true;
+    }
+
+    /// <summary>Writes an event of no site and takes it away again.</summary>
+    public void Probe(long sequence)
+    {
+        Write(new() { SiteId = 0, AtMs = 0, Visitor = 0, Kind = Events.EventKind.Pageview }, sequence, 0);
+        _probe.Run();
     }
 
     /// <summary>Adds to the ledger of one site and hour.</summary>
@@ -89,5 +100,6 @@ internal sealed class EventInsert : IDisposable
         _seen.Dispose();
         _term.Dispose();
         _ledger.Dispose();
+        _probe.Dispose();
     }
 }

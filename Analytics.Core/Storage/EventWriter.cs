@@ -9,7 +9,7 @@ namespace Analytics.Core.Storage;
 /// The one writer of events. Whatever waits when a transaction ends goes into the next one together; a sender is answered
 /// after the commit that holds its event. A batch that fails is tried again event by event, so that one bad event fails alone.
 /// </summary>
-public sealed partial class EventWriter : IEventStore, IAsyncDisposable
+public sealed partial class EventWriter : IEventStore, IQuarantine, IAsyncDisposable
 {
     /// <summary>Events of one transaction at most: some milliseconds of work, so that nobody waits long for strangers.</summary>
     private const int BatchSize = 4_096;
@@ -21,18 +21,22 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
     private readonly IReadOnlyList<IEventObserver> _observers;
     private readonly ILogger<EventWriter> _log;
     private readonly WaitingEvents _waiting;
+    private readonly HeldEvents _held = new();
+    private readonly DailyRoom _room;
     private readonly ITimer _ledgerTimer;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sequence;
 
-    public EventWriter(DatabaseFile file, Vocabulary vocabulary, IngestLedger ledger, IEnumerable<IEventObserver> observers, TimeProvider clock, ILogger<EventWriter> log, int capacity = 65_536)
+    public EventWriter(DatabaseFile file, Vocabulary vocabulary, IngestLedger ledger, IEnumerable<IEventObserver> observers, TimeProvider clock, ILogger<EventWriter> log, int capacity = 65_536, DailyLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(clock);
         (_file, _vocabulary, _ledger, _clock, _log, _observers) = (file, vocabulary, ledger, clock, log, [.. observers]);
         // Microseconds since 1970: higher than any number of an earlier run unless that ran faster than a million events a second.
         _sequence = clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000;
         _waiting = new(capacity);
-        _ledgerTimer = clock.CreateTimer(_ => { if (!_ledger.IsEmpty) _waiting.Wake(); }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _room = new(limits ?? DailyLimits.Default);
+        // What failed is tried again though nobody sends, or an instance that is taken out of service for it would never come back.
+        _ledgerTimer = clock.CreateTimer(_ => { if (!_ledger.IsEmpty || !_held.IsEmpty || Failure is not null) _waiting.Wake(); }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         new Thread(Run) { IsBackground = true, Name = "Event writer" }.Start();
     }
 
@@ -47,6 +51,26 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(accepted);
         var pending = new PendingEvent(accepted);
         return _waiting.TryAdd(pending) ? pending.Outcome : new(StoreOutcome.Full);
+    }
+
+    /// <summary>Takes an event out of quarantine and writes it as any other, in one transaction; a duplicate where it is out already.</summary>
+    internal ValueTask<StoreOutcome> Release(HeldPlace place)
+    {
+        var pending = new PendingEvent(place.Held.Event, place);
+        return _waiting.TryAdd(pending) ? pending.Outcome : new(StoreOutcome.Full);
+    }
+
+    public void Hold(HeldEvent held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        if (!_held.TryAdd(held)) _ledger.Count(held.Event.SiteId, (byte)LedgerNote.QuarantineFull, held.ReceivedMs, 1);
+    }
+
+    /// <summary>Completes once everything that waited before, counts of the ledger and the quarantine among it, is on disk or could not be put there.</summary>
+    public ValueTask<StoreOutcome> Flush()
+    {
+        var mark = new PendingEvent(accepted: null);
+        return _waiting.TryAdd(mark) ? mark.Outcome : new(StoreOutcome.Full);
     }
 
     private void Run()
@@ -94,19 +118,24 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         catch (SqliteException e) when (batch.Count > 1 && MayBeOfOneEvent(e))
         {
             LogRetry(e, batch.Count);
+            string? failure = null;
+            var isWorking = false;
             foreach (var pending in batch)
             {
                 try
                 {
                     Commit(transaction, [pending]);
+                    isWorking = true;
                 }
                 catch (SqliteException alone)
                 {
-                    Failure = alone.Message;
+                    failure = alone.Message;
                     LogFailed(alone, 1);
                     pending.Ending = StoreOutcome.Failed;
                 }
             }
+            // Where others came through, the fault is the event's and not the store's.
+            if (!isWorking) Failure = failure;
         }
     }
 
@@ -115,27 +144,45 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
 
     private void Commit(Transaction transaction, List<PendingEvent> batch)
     {
+        // What is held was counted before it was held: taken first, it never comes to the disk ahead of its count.
+        var held = _held.Take();
         var counts = _ledger.Take();
         var committed = new List<CommittedEvent>(batch.Count);
+        var writesEvents = false;
         try
         {
             transaction.Begin();
             var nowMs = _clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var pending in batch)
             {
-                var isNew = transaction.Insert.Write(pending.Event, ++_sequence, nowMs);
-                pending.Ending = isNew ? StoreOutcome.Committed : StoreOutcome.Duplicate;
-                if (isNew) committed.Add(new(pending.Event, _sequence));
+                if (pending.Event is { } sent && _room.Fit(sent, nowMs, _vocabulary) is var fit && !ReferenceEquals(fit, sent))
+                {
+                    pending.Event = fit;
+                    transaction.Insert.Count(fit.SiteId, IngestLedger.HourOf(nowMs), (byte)LedgerNote.Folded, 1);
+                }
+                var known = transaction.Insert.Fresh;
+                pending.Ending = transaction.Write(pending, ++_sequence, nowMs);
+                if (pending.Event is null) continue;
+                _room.Grew(pending.Event.SiteId, transaction.Insert.Fresh - known);
+                writesEvents = true;
+                if (pending.Ending == StoreOutcome.Committed) committed.Add(new(pending.Event, _sequence));
             }
             foreach (var ((site, hour, outcome), events) in counts) transaction.Insert.Count(site, hour, outcome, events);
+            foreach (var one in held)
+                if (!transaction.Quarantine.Hold(one)) transaction.Insert.Count(one.Event.SiteId, IngestLedger.HourOf(one.ReceivedMs), (byte)LedgerNote.QuarantineFull, 1);
+            // The ledger may still find room where an event does not: only an event written proves that events can be.
+            if (!writesEvents && Failure is not null) transaction.Insert.Probe(++_sequence);
             _file.CommitGate.Enter();
             transaction.Commit();
         }
-        catch
+        catch (Exception e)
         {
             if (_file.CommitGate.IsHeldByCurrentThread) _file.CommitGate.Exit();
             transaction.Rollback();
             _ledger.Return(counts);
+            // Should one of them be at fault, it must not fail with every batch from now on.
+            if (e is SqliteException failed && MayBeOfOneEvent(failed)) foreach (var one in held) _ledger.Count(one.Event.SiteId, (byte)LedgerNote.QuarantineFull, one.ReceivedMs, 1);
+            else _held.Return(held);
             throw;
         }
         try
@@ -171,7 +218,7 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ledgerTimer.DisposeAsync();
-        if (!_ledger.IsEmpty) _waiting.Wake();
+        if (!_ledger.IsEmpty || !_held.IsEmpty) _waiting.Wake();
         _waiting.End();
         await _ended.Task;
     }
@@ -195,9 +242,26 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         {
             _connection = file.OpenWriter();
             Insert = new(_connection, vocabulary);
+            Quarantine = new(_connection);
         }
 
         public EventInsert Insert { get; }
+        public QuarantineInsert Quarantine { get; }
+
+        /// <summary>Writes one event, new or out of quarantine, whose counts then move from dropped to accepted in the hour it came in.</summary>
+        public StoreOutcome Write(PendingEvent pending, long sequence, long nowMs)
+        {
+            if (pending.Event is not { } accepted) return StoreOutcome.Committed;
+            if (pending.Place is not { } place) return Insert.Write(accepted, sequence, nowMs) ? StoreOutcome.Committed : StoreOutcome.Duplicate;
+            if (!Quarantine.Take(place)) return StoreOutcome.Duplicate;
+            var isNew = Insert.Write(accepted, sequence, nowMs);
+            var hourMs = IngestLedger.HourOf(place.Held.ReceivedMs);
+            Insert.Count(accepted.SiteId, hourMs, (byte)place.Held.Reason, -1);
+            if (place.Held.Note is { } note) Insert.Count(accepted.SiteId, hourMs, note, -1);
+            Insert.Count(accepted.SiteId, hourMs, isNew ? IngestLedger.Accepted : (byte)DropReason.Duplicate, 1);
+            if (isNew) Insert.Count(accepted.SiteId, hourMs, (byte)LedgerNote.Restored, 1);
+            return isNew ? StoreOutcome.Committed : StoreOutcome.Duplicate;
+        }
 
         public void Begin() => _open = _connection.BeginTransaction(deferred: false);
 
@@ -213,6 +277,7 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
             catch (SqliteException) { /* SQLite has already rolled back, as it does on a full disk. */ }
             catch (InvalidOperationException) { /* likewise */ }
             Insert.Reset();
+            Quarantine.Reset();
             End();
         }
 
@@ -226,6 +291,7 @@ public sealed partial class EventWriter : IEventStore, IAsyncDisposable
         {
             End();
             Insert.Dispose();
+            Quarantine.Dispose();
             _connection.Dispose();
         }
     }

@@ -22,5 +22,6 @@ internal static class JsonColumn
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Format);
 
-    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Format)!;
+    // A list that came with a later version stands empty, without brackets, in rows from before it.
+    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text.Length == 0 ? "[]" : text, Format)!;
 }

@@ -4,12 +4,16 @@ using Analytics.Core.Ingestion;
 namespace Analytics.Core.Storage;
 
 /// <summary>An event that waits for its commit, and the sender that waits with it.</summary>
-internal sealed class PendingEvent(AcceptedEvent accepted) : IValueTaskSource<StoreOutcome>
+internal sealed class PendingEvent(AcceptedEvent? accepted, HeldPlace? place = null) : IValueTaskSource<StoreOutcome>
 {
     // The rest of the request runs where Complete is called: on the thread pool, never on the writer's thread.
     private ManualResetValueTaskSourceCore<StoreOutcome> _source;
 
-    public AcceptedEvent Event { get; } = accepted;
+    /// <summary>Null for one who only waits for whatever waits before.</summary>
+    public AcceptedEvent? Event { get; set; } = accepted;
+
+    /// <summary>Where it lay in quarantine; null for an event that just came in.</summary>
+    public HeldPlace? Place { get; } = place;
 
     /// <summary>Set by the writer before <see cref="Complete"/>: how it ended.</summary>
     public StoreOutcome Ending { get; set; } = StoreOutcome.Failed;

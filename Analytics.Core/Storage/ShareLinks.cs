@@ -44,7 +44,13 @@ public sealed class ShareLinks(IDbContextFactory<AnalyticsDb> contexts, TimeProv
                            join s in db.Sites on l.SiteId equals s.Id
                            where l.Slug == slug
                            select new { Link = l, Site = s }).FirstOrDefaultAsync(cancel);
-        if (found is null || found.Link.ExpiresAt <= clock.GetUtcNow()) return null;
+        if (found is null)
+        {
+            // A public site needs no link: its own id opens it, all of it.
+            var site = await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.PublicId == slug && s.Public, cancel);
+            return site is null ? null : new(new() { Slug = slug, SiteId = site.Id, Name = site.Name }, site, []);
+        }
+        if (found.Link.ExpiresAt <= clock.GetUtcNow()) return null;
         if (found.Link.SegmentId is not { } segmentId) return new(found.Link, found.Site, []);
         var segment = await db.SavedSegments.AsNoTracking().FirstOrDefaultAsync(s => s.Id == segmentId && s.SiteId == found.Site.Id, cancel);
         // A link that was limited must never show more because its limit is gone.

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Analytics.Core.Storage;
 
 /// <summary>The sites in memory: one immutable snapshot, replaced whole whenever a site changes.</summary>
-public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISiteCatalog, IDisposable
+public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts, KeyUses? uses = null) : ISiteCatalog, IDisposable
 {
     /// <summary>No key is longer, characters.</summary>
     private const int KeyMost = 128;
@@ -40,7 +40,7 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts) : ISite
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var keys = (await db.SiteKeys.AsNoTracking().ToListAsync(cancel)).ToLookup(k => k.SiteId);
             var sites = await db.Sites.AsNoTracking().Select(s => new { Site = s, Secret = EF.Property<byte[]>(s, AnalyticsDb.VisitorSecret) }).ToListAsync(cancel);
-            var entries = sites.ToDictionary(s => s.Site.Id, s => new SiteEntry(s.Site, keys[s.Site.Id], s.Secret));
+            var entries = sites.ToDictionary(s => s.Site.Id, s => new SiteEntry(s.Site, keys[s.Site.Id], s.Secret, uses));
             _now = new(entries.Values, keys.SelectMany(k => k).Where(k => entries.ContainsKey(k.SiteId)).Select(k => KeyValuePair.Create(Convert.ToHexString(k.Hash), entries[k.SiteId])));
         }
         finally

@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Analytics.Core.Storage;
 
 /// <summary>The sites of the instance in the database; keeps the catalog in step.</summary>
-public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, TimeProvider clock) : ISiteDirectory
+public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, TimeProvider clock, ITeamRights? teams = null, ISiteDefaults? defaults = null) : ISiteDirectory
 {
     private const int UniqueViolation = 19;
 
     public async Task<IReadOnlyList<Site>> ListFor(string userId, CancellationToken cancel)
     {
+        string[] ofTeams = teams is null ? [] : [.. (await teams.Of(userId, cancel)).Keys];
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Sites.AsNoTracking()
-            .Where(s => db.SiteMembers.Any(m => m.UserId == userId && m.SiteId == s.Id))
+            .Where(s => ofTeams.Contains(s.PublicId) || db.SiteMembers.Any(m => m.UserId == userId && m.SiteId == s.Id))
             .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
     }
 
@@ -22,10 +23,13 @@ public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteC
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await (from s in db.Sites.AsNoTracking()
-                           join m in db.SiteMembers on s.Id equals m.SiteId
-                           where m.UserId == userId && s.PublicId == publicId
-                           select new { Site = s, m.Role }).FirstOrDefaultAsync(cancel);
-        return found is null ? null : (found.Site, found.Role);
+                           where s.PublicId == publicId
+                           select new { Site = s, Role = db.SiteMembers.Where(m => m.UserId == userId && m.SiteId == s.Id).Select(m => (SiteRole?)m.Role).FirstOrDefault() }).FirstOrDefaultAsync(cancel);
+        if (found is null) return null;
+        SiteRole? byTeam = teams is not null && (await teams.Of(userId, cancel)).TryGetValue(publicId, out var role) ? role : null;
+        // The higher of the two holds.
+        var own = found.Role is { } direct && (byTeam is null || direct > byTeam) ? direct : byTeam;
+        return own is { } has ? (found.Site, has) : null;
     }
 
     public async Task<Site?> Find(string publicId, CancellationToken cancel)
@@ -60,6 +64,7 @@ public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteC
             TimeZone = site.TimeZone!,
             CreatedAt = clock.GetUtcNow(),
         };
+        defaults?.Apply(added);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Sites.AnyAsync(s => s.Domain == domain, cancel)) return new SiteCreation.DomainTaken(domain);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -65,5 +65,8 @@ public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCata
         while (step > 0);
         await db.RollupStates.Where(r => r.SiteId == siteId).ExecuteDeleteAsync(cancel);
         await db.Ledger.Where(l => l.SiteId == siteId).ExecuteDeleteAsync(cancel);
+        do step = await db.Quarantine.Where(h => h.SiteId == siteId).OrderBy(h => h.Id).Take(DeletedAtOnce).ExecuteDeleteAsync(cancel);
+        while (step > 0);
+        await db.BotDays.Where(b => b.SiteId == siteId).ExecuteDeleteAsync(cancel);
     }
 }

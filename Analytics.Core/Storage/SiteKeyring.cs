@@ -4,12 +4,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Analytics.Core.Storage;
 
 /// <summary>The keys of sites in the database; keeps the catalog in step, so that a key counts, or counts no more, once the call is answered.</summary>
-public sealed class SiteKeyring(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, TimeProvider clock) : ISiteKeyring
+public sealed class SiteKeyring(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, TimeProvider clock, KeyUses? uses = null) : ISiteKeyring
 {
     public async Task<IReadOnlyList<SiteKey>> ListFor(int siteId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.SiteKeys.AsNoTracking().Where(k => k.SiteId == siteId).OrderBy(k => k.Id).ToListAsync(cancel);
+        var keys = await db.SiteKeys.AsNoTracking().Where(k => k.SiteId == siteId).OrderBy(k => k.Id).ToListAsync(cancel);
+        foreach (var key in keys) key.LastUsedAt = uses?.Of(key.Id) ?? key.LastUsedAt;
+        return keys;
+    }
+
+    public async Task<int> WriteUses(CancellationToken cancel)
+    {
+        var noted = uses?.Take() ?? new Dictionary<int, long>();
+        if (noted.Count == 0) return 0;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        foreach (var (key, ms) in noted)
+        {
+            DateTimeOffset? at = DateTimeOffset.FromUnixTimeMilliseconds(ms);
+            await db.SiteKeys.Where(k => k.Id == key).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), cancel);
+        }
+        return noted.Count;
     }
 
     public async Task<(SiteKey Key, string Text)> Add(int siteId, KeyKind kind, string name, string? eventSource, CancellationToken cancel)

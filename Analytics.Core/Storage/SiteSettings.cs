@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Analytics.Core.Sites;
 using Microsoft.Data.Sqlite;
@@ -19,16 +20,27 @@ public sealed class SiteSettings(IDbContextFactory<AnalyticsDb> contexts, SiteCa
             if (SiteFields.Find(given.Name) is not { } field) return new SiteChange.Invalid(given.Name, "is no setting of a site.");
             if (field.Set(site, given.Value) is { } problem) return new SiteChange.Invalid(given.Name, problem);
         }
-        if (await db.Sites.AnyAsync(s => s.Domain == site.Domain && s.Id != siteId, cancel)) return new SiteChange.DomainTaken(site.Domain);
+        if (await Taken(db, site, cancel) is { } taken) return taken;
         try
         {
             await db.SaveChangesAsync(cancel);
         }
         catch (DbUpdateException e) when (e.InnerException is SqliteException { SqliteErrorCode: UniqueViolation })
         {
-            return new SiteChange.DomainTaken(site.Domain);
+            // Somebody was faster between the look and the write.
+            return await Taken(db, site, cancel) ?? new SiteChange.DomainTaken(site.Domain);
         }
         await catalog.Reload(cancel);
         return new SiteChange.Changed(site);
+    }
+
+    /// <summary>What of the site's names another site has already; null when nothing.</summary>
+    private static async Task<SiteChange?> Taken(AnalyticsDb db, Site site, CancellationToken cancel)
+    {
+        var others = db.Sites.AsNoTracking().Where(s => s.Id != site.Id);
+        if (await others.AnyAsync(s => s.Domain == site.Domain, cancel)) return new SiteChange.DomainTaken(site.Domain);
+        if (site.UmamiWebsiteId is { } uuid && await others.AnyAsync(s => s.UmamiWebsiteId == uuid, cancel)) return new SiteChange.IdTaken("umami_website_id", uuid);
+        if (site.MatomoSiteId is { } number && await others.AnyAsync(s => s.MatomoSiteId == number, cancel)) return new SiteChange.IdTaken("matomo_site_id", number.ToString(CultureInfo.InvariantCulture));
+        return null;
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class FilesTests
     private const int CodeLinesMost = 300;
     private const int MarkupLinesMost = 120;
 
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     [Theory]
     [InlineData("*.cs", CodeLinesMost)]

@@ -18,7 +18,7 @@ public sealed class SettingsTests
         var settings = Read(folder, demo: false);
 
         Assert.Equal("Warning", settings[Shipped]);
-        Assert.Equal("closed", settings["Analytics:Registration"]);
+        Assert.Equal("./data", settings["Analytics:DataDirectory"]);
     }
 
     [Fact]

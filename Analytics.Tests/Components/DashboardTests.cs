@@ -14,11 +14,28 @@ public sealed class DashboardTests : PageContext
     {
         var page = Open();
 
-        Assert.Equal(7, page.FindAll(".tile").Count);
-        Assert.Equal(["Pages", "Sources", "Countries", "Technology"], page.FindAll(".panel h2").Select(static title => title.TextContent));
+        Assert.Equal(8, page.FindAll(".tile").Count);
+        Assert.Equal(["Pages", "Sources", "Places", "New and returning", "Technology", "Events", "Hours of the week"], page.FindAll(".panel h2").Select(static title => title.TextContent));
         Assert.Contains("12", page.Find(".live").TextContent, StringComparison.Ordinal);
         Assert.Contains("Sweden", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Organic search", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SampledCounts.None, "", "", null)]
+    [InlineData(SampledCounts.Scaled, "≈", "≈", "Counts are estimates")]
+    [InlineData(SampledCounts.Scaled | SampledCounts.VisitsAtLeast, "≥", "≈", "at least this many")]
+    [InlineData(SampledCounts.FirstOfWindows, "", "", "only the first events were kept")]
+    public void Dashboard_OfSampledEvents_SaysSoAtEveryCount(SampledCounts sampled, string atVisitors, string atPageviews, string? says)
+    {
+        Stats.Sampled = sampled;
+
+        var page = Open();
+
+        var signs = page.FindAll(".tile .val").Select(static val => val.TextContent.TrimStart() is ['≈' or '≥', ..] text ? text[..1] : "").ToList();
+        Assert.Equal([atVisitors, atVisitors, atPageviews, atPageviews, "", "", "", ""], signs);
+        if (says is null) Assert.Empty(page.FindAll(".chart-foot .badge"));
+        else Assert.Contains(says, page.Find(".chart-foot").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +127,7 @@ public sealed class DashboardTests : PageContext
         Assert.Empty(page.FindAll(".skeleton"));
 
         Clock.Advance(TimeSpan.FromMilliseconds(201));
-        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll(".skeleton").Count));
+        page.WaitForAssertion(() => Assert.Equal(7, page.FindAll(".skeleton").Count));
 
         slow.SetResult();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
@@ -122,7 +139,7 @@ public sealed class DashboardTests : PageContext
         Stats.Failure = new InvalidOperationException("disk");
         var page = Open();
         Assert.Single(page.FindAll("[role=alert]"));
-        Assert.Equal(4, page.FindAll(".panel .state").Count);
+        Assert.Equal(7, page.FindAll(".panel .state").Count);
         Assert.DoesNotContain("disk", page.Markup, StringComparison.Ordinal);
 
         Stats.Failure = null;
@@ -137,8 +154,8 @@ public sealed class DashboardTests : PageContext
         Stats.Empty = true;
         var page = Open();
 
-        Assert.Equal(4, page.FindAll(".panel .state").Count);
-        Assert.Equal(["0", "0", "0", "–", "–", "–", "–"], page.FindAll(".tile .val").Select(static value => value.TextContent.Trim()));
+        Assert.Equal(7, page.FindAll(".panel .state").Count);
+        Assert.Equal(["0", "0", "0", "0", "–", "–", "–", "–"], page.FindAll(".tile .val").Select(static value => value.TextContent.Trim()));
     }
 
     [Fact]
@@ -148,6 +165,34 @@ public sealed class DashboardTests : PageContext
         var page = Open("site_0001", "?filter=country:is:IS");
 
         Assert.Contains("Country is Iceland", page.Find(".panel .state").TextContent, StringComparison.Ordinal);
+        Assert.Equal("sites/site_0001", page.Find(".panel .state a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Dashboard_EmptyByOneOfItsFilters_NamesThatOneAndWhatIsThereWithoutIt()
+    {
+        Stats.EmptyFor = static query => query.Filters.Any(static filter => filter.Dimension == Dimension.Country);
+        var page = Open("site_0001", "?filter=browser:is:Chrome&filter=country:is:IS");
+
+        page.WaitForAssertion(() => Assert.Contains("Without “Country is Iceland” there are ", page.Find(".panel .state p").TextContent, StringComparison.Ordinal));
+        Assert.Matches("[1-9][0-9,]* visits", page.Find(".panel .state p").TextContent);
+        Assert.All(page.FindAll(".panel .state a"), static way => Assert.Equal("sites/site_0001?filter=browser%3Ais%3AChrome", way.GetAttribute("href")));
+        Assert.Equal("Remove that filter", page.Find(".panel .state a").TextContent);
+
+        // Of the days that are looked at, not of those before.
+        var before = page.Find(".panel .state p").TextContent;
+        Navigation.NavigateTo("sites/site_0001?period=7d&filter=browser:is:Chrome&filter=country:is:IS");
+        page.WaitForAssertion(() => Assert.Equal("sites/site_0001?period=7d&filter=browser%3Ais%3AChrome", page.Find(".panel .state a").GetAttribute("href")));
+        Assert.NotEqual(before, page.Find(".panel .state p").TextContent);
+    }
+
+    [Fact]
+    public void Dashboard_EmptyByFiltersOfWhichNoneIsAlone_OffersToDropAll()
+    {
+        Stats.EmptyFor = static query => query.Filters.Count > 0;
+        var page = Open("site_0001", "?filter=browser:is:Chrome&filter=country:is:IS");
+
+        Assert.Equal("Remove all filters", page.Find(".panel .state a").TextContent);
         Assert.Equal("sites/site_0001", page.Find(".panel .state a").GetAttribute("href"));
     }
 
@@ -164,7 +209,7 @@ public sealed class DashboardTests : PageContext
     {
         var page = Open("site_0001", "?filter=country:is:SE&filter=page:is:/");
 
-        Assert.Equal(2, page.FindAll(".chip").Count);
+        Assert.Equal(2, page.FindAll(".chip:not(.add)").Count);
         Assert.Equal("sites/site_0001?filter=page%3Ais%3A%2F", page.Find(".chip .x").GetAttribute("href"));
     }
 
@@ -177,7 +222,8 @@ public sealed class DashboardTests : PageContext
         page.FindAll("[role=tab]").First(static tab => tab.TextContent == "Entry").Click();
 
         page.WaitForAssertion(() => Assert.Contains(Stats.Asked, static query => query.By == Dimension.EntryPage));
-        Assert.DoesNotContain(Stats.Asked, static query => query.By == Dimension.Page);
+        Assert.DoesNotContain(Stats.Asked, static query => query is { By: Dimension.Page, OrderBy: Metric.Pageviews });
+        Assert.EndsWith("?tab=pages.entry", Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,22 @@ public sealed class InstallTests : PageContext
     }
 
     [Fact]
+    public void Install_OtherWays_SayWhereItGoes()
+    {
+        var page = Open();
+        page.FindAll("[role=tab]").Single(tab => tab.TextContent == "WordPress").Click();
+        Assert.Contains("header.php", page.Find("#ways").TextContent, StringComparison.Ordinal);
+        Assert.Contains("data-site-key", page.Find("pre.code").TextContent, StringComparison.Ordinal);
+
+        page.FindAll("[role=tab]").Single(tab => tab.TextContent == "Next.js").Click();
+        Assert.Contains("afterInteractive", Assert.Single(page.FindAll("pre.code")).TextContent, StringComparison.Ordinal);
+
+        page.FindAll("[role=tab]").Single(tab => tab.TextContent == "Server").Click();
+
+        Assert.Contains("http://localhost/api/events/ingest", Assert.Single(page.FindAll("pre.code")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Install_Test_ShowsTheFirstEventAndStopsListening()
     {
         var page = Open();

@@ -40,6 +40,19 @@ public sealed class SitesTests : PageContext
     }
 
     [Fact]
+    public void Sites_OrderedByVisitors_BeginWithTheLargest()
+    {
+        Sites.Add(Ann, "Aardvark", "aardvark.example");
+        var page = Render<SitesPage>();
+        Assert.Equal(["Aardvark", "Halden Coffee"], page.FindAll(".card .who a").Select(link => link.TextContent));
+
+        page.Find(".order").Change("Visitors");
+
+        // The made-up figures are smaller the higher the site's number.
+        Assert.Equal(["Halden Coffee", "Aardvark"], page.FindAll(".card .who a").Select(link => link.TextContent));
+    }
+
+    [Fact]
     public void Sites_Ticks_AskForThatSiteOnceASecond()
     {
         var other = Sites.Add(Ann, "Fjordlight Journal", "fjord.example");

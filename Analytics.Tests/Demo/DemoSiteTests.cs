@@ -1,4 +1,5 @@
 using System.Net;
+using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
@@ -47,6 +48,25 @@ public sealed class DemoSiteTests(DemoInstance demo) : IClassFixture<DemoInstanc
         var rows = (await Ask(NinetyDays, dimension)).Rows;
 
         Assert.True(rows.Count(r => r.Value is not null) >= valuesAtLeast, string.Join(", ", rows.Select(r => r.Value)));
+    }
+
+    [Fact]
+    public async Task Ledger_OfANewDemo_HasEveryDayCountedAndNotCounted()
+    {
+        var services = demo.Host.Services;
+        await services.GetRequiredService<EventWriter>().Flush();
+        var (first, until) = (new DateOnly(2025, 8, 18), new DateOnly(2025, 11, 15));
+
+        var ledger = await LedgerBoard.Ask(services.GetRequiredService<ILedgerReader>(), demo.Site.Site, first, until, DemoInstance.Noon, default);
+        var bots = await services.GetRequiredService<IBots>().Read(demo.Site.Site.Id, first, until, null, default);
+
+        Assert.Equal(89, ledger.Buckets.Count);
+        Assert.All(ledger.Accepted, day => Assert.InRange(day, 200, 5_000));
+        Assert.Superset(new HashSet<string> { "bot", "datacentre", "prefetch", "spam_referrer", "own_visit", "wrong_origin" }, ledger.Reasons.Select(r => r.Word).ToHashSet());
+        Assert.Equal(until.DayNumber - first.DayNumber, bots.Days.Select(d => d.Day).Distinct().Count());
+        Assert.Equal([.. Enum.GetValues<QuarantineClass>().Order()], bots.Senders.Select(s => s.Class).Distinct().Order());
+        Assert.All(bots.Held.Values, held => Assert.True(held > 0));
+        Assert.Contains(bots.Senders, s => s.Name == "GPTBot");
     }
 
     [Fact]

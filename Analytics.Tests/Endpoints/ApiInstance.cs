@@ -97,7 +97,13 @@ public sealed class ApiInstance : IAsyncLifetime
     }
 
     /// <summary>What may stand in the addresses of the admin's calls.</summary>
-    public async Task<IReadOnlyList<(string Name, string Value)>> AdminIds() => [("userId", await AccountId("bob@example.com")), ("job", "hourly-rollup")];
+    public async Task<IReadOnlyList<(string Name, string Value)>> AdminIds() => [("userId", await AccountId("bob@example.com")), ("job", "hourly-rollup"), ("inviteId", await InviteId())];
+
+    private async Task<string> InviteId()
+    {
+        using var made = await Ann.PostAsJsonAsync("/api/admin/invitations", new { email = $"{Guid.NewGuid():N}@example.com" });
+        return (string)JsonNode.Parse(await made.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["invitation_id"]!;
+    }
 
     private async Task<string> AccountId(string email)
     {
@@ -107,13 +113,26 @@ public sealed class ApiInstance : IAsyncLifetime
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
+    /// <summary>Moves the clock on; who was signed in signs in again, as a token lives for an hour.</summary>
+    public async Task Advance(TimeSpan step)
+    {
+        Clock.Advance(step);
+        await SignIn(Ann, "ann@example.com");
+        await SignIn(Bob, "bob@example.com");
+    }
+
     /// <summary>A client with the token of an account.</summary>
     public async Task<HttpClient> SignedIn(string email)
     {
+        var client = Client();
+        await SignIn(client, email);
+        return client;
+    }
+
+    private async Task SignIn(HttpClient client, string email)
+    {
         using var answer = await Stranger.PostAsJsonAsync("/api/login", new { email, password = Password });
         answer.EnsureSuccessStatusCode();
-        var client = Client();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["token"]!);
-        return client;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Analytics.Core.Sites;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -8,7 +9,7 @@ namespace Analytics.Tests.Endpoints;
 public sealed class DocumentedCallsTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     /// <summary>What is not called here: what changes accounts, and what is sent rather than asked (tested where it is made).</summary>
-    private static readonly string[] Elsewhere = ["/api/login", "/api/signup", "/api/event", "/api/send", "/api/batch"];
+    private static readonly string[] Elsewhere = ["/api/login", "/api/logout", "/api/signup", "/api/event", "/api/send", "/api/batch"];
 
     [Fact]
     public async Task Examples_OfEveryCall_WorkAndAreAnsweredAsDescribed()
@@ -46,7 +47,15 @@ public sealed class DocumentedCallsTests(ApiInstance instance) : IClassFixture<A
         var site = await KathmanduWeek.Send(instance);
         var (segment, share) = (await Made(site, "/segments", new { name = "Mail", filters = (string[])["channel:is:email"] }, "segment_id"), await Made(site, "/shares", new { name = "Board" }, "share_id"));
         var key = await Made(site, "/keys", new { kind = "secret", name = "Backend" }, "key_id");
-        var address = path.Replace("{keyId}", key, StringComparison.Ordinal).Replace("{siteId}", site.Id, StringComparison.Ordinal).Replace("{segmentId}", segment, StringComparison.Ordinal).Replace("{shareId}", share, StringComparison.Ordinal);
+        var invitation = await Made(site, "/invitations", new { email = "cleo@example.com", role = "viewer" }, "invitation_id");
+        await instance.Join("bob@example.com", site, SiteRole.Viewer);
+        var bob = (await instance.AdminIds()).First(id => id.Name == "userId").Value;
+        var address = path.Replace("{invitationId}", invitation, StringComparison.Ordinal).Replace("{keyId}", key, StringComparison.Ordinal).Replace("{siteId}", site.Id, StringComparison.Ordinal).Replace("{segmentId}", segment, StringComparison.Ordinal).Replace("{shareId}", share, StringComparison.Ordinal);
+        if (path.Contains("{held}", StringComparison.Ordinal))
+        {
+            using var restored = await instance.Ann.PostAsJsonAsync(site.Address + "/bots/restore", new Dictionary<string, string> { ["class"] = "monitor" });
+            address = address.Replace("{held}", "monitor", StringComparison.Ordinal);
+        }
         foreach (var (name, value) in (await instance.AdminIds())) address = address.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         var query = (call["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query" && p["example"] is not null)
             .Select(p => $"{p!["name"]}={Uri.EscapeDataString((p["example"] is JsonArray many ? many[0] : p["example"])!.ToString().Replace("{siteId}", site.Id, StringComparison.Ordinal).Replace("{domain}", site.Domain, StringComparison.Ordinal))}").ToList();
@@ -57,7 +66,7 @@ public sealed class DocumentedCallsTests(ApiInstance instance) : IClassFixture<A
             if (body["example"] is not { } example) return ["has no example of its body"];
             if (Schemas.Problems(document, body["schema"], example).ToList() is { Count: > 0 } wrong) return wrong;
             // Domains and addresses are unique, and tests of one instance many.
-            request.Content = new StringContent(example.ToJsonString().Replace("https://example.com", $"https://{Guid.NewGuid():N}.example", StringComparison.Ordinal).Replace("ann@example.org", $"{Guid.NewGuid():N}@example.org", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(example.ToJsonString().Replace("https://example.com", $"https://{Guid.NewGuid():N}.example", StringComparison.Ordinal).Replace("ann@example.org", $"{Guid.NewGuid():N}@example.org", StringComparison.Ordinal).Replace("684e8c79-bf4a-40d6-ab01-169f41076409", bob, StringComparison.Ordinal), Encoding.UTF8, "application/json");
         }
         using var answer = await instance.Ann.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();

@@ -131,7 +131,7 @@ public sealed class ErasureApiTests(ApiInstance instance) : IClassFixture<ApiIns
             db.Add(new PendingErasure { SiteId = await db.Sites.Where(s => s.PublicId == site.Id).Select(s => s.Id).SingleAsync(), Request = """{"Request":{"UserId":"customer-4711"},"Days":[]}""" });
             await db.SaveChangesAsync();
 
-            own.Clock.Advance(TimeSpan.FromHours(1));
+            await own.Advance(TimeSpan.FromHours(1));
 
             await Soon.Holds(() => !db.PendingErasures.Any());
             Assert.Equal(2, await site.Pageviews());

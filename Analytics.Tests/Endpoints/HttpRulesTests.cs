@@ -1,4 +1,6 @@
 using System.Net;
+using Analytics.Core.Events;
+using Analytics.Core.Sites;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 using Analytics.Tests.Kit;
@@ -117,6 +119,42 @@ public sealed class HttpRulesTests(ApiInstance instance) : IClassFixture<ApiInst
         var problem = await refused.Problem(HttpStatusCode.UnprocessableEntity);
         Assert.Equal("2025-11-14", (string?)problem["first_day"]);
         Assert.Equal(HttpStatusCode.OK, recent.StatusCode);
+        foreach (var list in new[] { "/events", "/sessions" })
+        {
+            using var beyond = await Get(site, list + "?from=2025-11-13");
+            Assert.Equal("2025-11-14", (string?)(await beyond.Problem(HttpStatusCode.UnprocessableEntity))["first_day"]);
+            using var kept = await Get(site, list + "?from=2025-11-14");
+            Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(SamplingStrategy.Random, "scaled, visits_at_least")]
+    [InlineData(SamplingStrategy.Deterministic, "scaled")]
+    [InlineData(SamplingStrategy.Window, "first_of_windows")]
+    [InlineData(null, null)]
+    public async Task Read_OfASampledSite_SaysWhatThatDidToTheFigures(SamplingStrategy? strategy, string? words)
+    {
+        var site = await instance.AddSite();
+        var services = instance.Host.Services;
+        await services.GetRequiredService<EventWriter>().Append(
+            new()
+            {
+                SiteId = services.GetRequiredService<ISiteCatalog>().ByPublicId(site.Id)!.Site.Id,
+                AtMs = ApiInstance.Noon.AddMinutes(-1).ToUnixTimeMilliseconds(),
+                Visitor = 7,
+                Kind = EventKind.Pageview,
+                Path = "/",
+                Weight = strategy is null or SamplingStrategy.Window ? null : 4,
+                Sampling = strategy,
+            }, default);
+
+        foreach (var call in (string[])["/report", "/timeseries", "/top-pages", "/summary", "/breakdown?dimension=page", "/../../../stats?site_id=" + site.Id])
+        {
+            using var answer = await Get(site, call);
+            Assert.True(answer.IsSuccessStatusCode, call);
+            Assert.Equal((call, words), (call, answer.Header("X-Analytics-Sampled")));
+        }
     }
 
     private async Task<HttpResponseMessage> Get(AddedSite site, string call, string? tag = null)

@@ -1,4 +1,6 @@
 using System.Net;
+using Analytics.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -21,7 +23,7 @@ public sealed class LedgerApiTests(ApiInstance instance) : IClassFixture<ApiInst
             (await site.Send("oops")).Dispose();
             (await site.Send(Pageview, ("Origin", "https://strange.example"))).Dispose();
             (await site.Send("""{"event_type":"pageview","path":"/u/ann@example.com"}""")).Dispose();
-            own.Clock.Advance(TimeSpan.FromHours(1));
+            await own.Advance(TimeSpan.FromHours(1));
             (await site.Send(Pageview)).Dispose();
             // Written with the next event, or after a second.
             own.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -43,6 +45,29 @@ public sealed class LedgerApiTests(ApiInstance instance) : IClassFixture<ApiInst
         {
             await own.DisposeAsync();
         }
+    }
+
+    [Theory]
+    [InlineData("/ingest/event", "{\"site_id\":\"{id}\",\"event_type\":7}", "invalid")]
+    [InlineData("/ingest/event", "{\"site_key\":\"{key}\",\"event_type\":\"pageview\"", "invalid")]
+    [InlineData("/ingest/event", "{\"site_id\":\"{id}\",\"event_type\":\"pageview\",\"path\":\"/\"}", "no_credentials")]
+    [InlineData("/ingest/bulk", "[{\"site_id\":\"{id}\",\"site_key\":\"{key}\",\"event_type\":\"pageview\"}]", "invalid")]
+    [InlineData("/event", "{\"site_id\":\"{id}\",\"path\":\"/\"}", "invalid")]
+    [InlineData("/api/event", "{\"d\":\"www.{domain}\",\"n\":\"pageview\"}", "invalid")]
+    [InlineData("/api/send", "{\"type\":\"event\",\"payload\":{\"website\":\"{id}\"}}", "invalid")]
+    [InlineData("/count/{id}", "t=Title", "invalid")]
+    [InlineData("/matomo.php?idsite={id}", "rec=1", "invalid")]
+    [InlineData("/matomo.php", "{\"requests\":[\"?idsite={id}&rec=1\"]}", "invalid")]
+    public async Task Ledger_OfARequestThatNamesItsSiteSomewhere_AccountsForTheRefusal(string door, string body, string reason)
+    {
+        var site = await instance.AddSite();
+        string Filled(string text) => text.Replace("{id}", site.Id, StringComparison.Ordinal).Replace("{key}", site.Key, StringComparison.Ordinal).Replace("{domain}", site.Domain, StringComparison.Ordinal);
+
+        (await site.Post(Filled(door), Filled(body))).Dispose();
+        await instance.Host.Services.GetRequiredService<EventWriter>().Flush();
+
+        var ledger = await site.Read("/ledger?from=2025-11-15&to=2025-11-15");
+        Assert.Equal($$"""{"{{reason}}":1}""", ledger["refused"]!.ToJsonString());
     }
 
     [Theory]

@@ -27,6 +27,10 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
         { "POST", "/api/sites/SITE/tokens", "member" },
         { "GET", "/api/sites/SITE/segments", "member" },
         { "GET", "/api/sites/SITE/ledger", "member" },
+        { "GET", "/api/sites/SITE/ledger/recent", "member" },
+        { "POST", "/api/sites/SITE/ledger/check", "member" },
+        { "GET", "/api/sites/SITE/bots", "member" },
+        { "POST", "/api/sites/SITE/bots/restore", "edit" },
         { "GET", "/api/sites/SITE/events", "member" },
         { "GET", "/api/sites/SITE/sessions", "member" },
         { "POST", "/api/sites/SITE/segments", "member" },
@@ -36,6 +40,11 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
         { "GET", "/api/sites/SITE/keys", "edit" },
         { "POST", "/api/sites/SITE/keys", "edit" },
         { "POST", "/api/sites/SITE/keys/rotate", "edit" },
+        { "GET", "/api/sites/SITE/members", "member" },
+        { "PATCH", "/api/sites/SITE/members/nobody", "own" },
+        { "POST", "/api/sites/SITE/transfer", "own" },
+        { "GET", "/api/sites/SITE/invitations", "own" },
+        { "POST", "/api/sites/SITE/invitations", "own" },
         { "DELETE", "/api/sites/SITE", "own" },
         { "POST", "/api/sites/SITE/erase", "own" },
         { "GET", "/api/sites/SITE/person?user_id=ann", "own" },
@@ -61,6 +70,25 @@ public sealed class RightsTests(ApiInstance instance) : IClassFixture<ApiInstanc
         Assert.Equal(right is "edit" or "own", await Status(instance.Bob, method, path, site.Id) == HttpStatusCode.Forbidden);
         Assert.Equal(right != "token", await Status(readToken, method, path, site.Id) == HttpStatusCode.Forbidden);
         Assert.NotEqual(HttpStatusCode.NotFound, await Status(instance.Ann, method, path, site.Id));
+    }
+
+    /// <summary>The one rule, at every door: a role opens what it and those below it may, and nothing else.</summary>
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task Door_ByAMember_OpensToTheRoleItTakesAndAbove(string method, string path, string right)
+    {
+        var least = right switch { "own" => SiteRole.Owner, "edit" => SiteRole.Editor, _ => SiteRole.Viewer };
+        foreach (var role in Enum.GetValues<SiteRole>())
+        {
+            // Of a site each: some doors leave nothing behind them.
+            var site = await instance.AddSite();
+            await instance.Join("bob@example.com", site, role);
+
+            var status = await Status(instance.Bob, method, path, site.Id);
+
+            Assert.Equal((role, role < least), (role, status == HttpStatusCode.Forbidden));
+            Assert.NotEqual(HttpStatusCode.Unauthorized, status);
+        }
     }
 
     [Theory]

@@ -92,6 +92,27 @@ public sealed class SharingTests(ApiInstance instance) : IClassFixture<ApiInstan
     }
 
     [Fact]
+    public async Task Link_ChangedByPart_LiftsWhatIsNullAndKeepsWhatIsLeftOut()
+    {
+        var site = await instance.AddSite();
+        var segment = (string)(await Post(instance.Ann, site, "/segments", """{"name":"Linux","filters":["os:is:Linux"]}"""))["segment_id"]!;
+        var link = await Post(instance.Ann, site, "/shares", $$"""{"name":"Board","password":"open sesame","expires_at":"2026-01-01T00:00:00Z","segment_id":"{{segment}}","panels":["pages"],"frame_ancestors":["https://intranet.example"]}""");
+        async Task<(DateTimeOffset? Ends, string? Segment, bool Password, string More)> Changed(string body)
+        {
+            using var answer = await Send(instance.Ann, "PATCH", $"{site.Address}/shares/{link["share_id"]}", body);
+            var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            return ((DateTimeOffset?)json["expires_at"], (string?)json["segment_id"], (bool)json["has_password"]!, $"{json["name"]} {json["panels"]!.ToJsonString()} {json["frame_ancestors"]!.ToJsonString()}");
+        }
+        var (end, rest) = (new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), """Board ["pages"] ["https://intranet.example"]""");
+
+        Assert.Equal((end, segment, true, rest), await Changed("{}"));
+        Assert.Equal((null, segment, true, rest), await Changed("""{"expires_at":null}"""));
+        Assert.Equal((end, segment, true, rest), await Changed("""{"expires_at":"2026-01-01T00:00:00Z","password":null}"""));
+        Assert.Equal((end, null, true, rest), await Changed("""{"segment_id":null}"""));
+        Assert.Equal((end, null, false, rest), await Changed("""{"password":""}"""));
+    }
+
+    [Fact]
     public async Task Link_WithAPassword_AsksForItAndTakesNoOther()
     {
         var site = await KathmanduWeek.Send(instance);
@@ -125,8 +146,26 @@ public sealed class SharingTests(ApiInstance instance) : IClassFixture<ApiInstan
         var page = new Uri($"/share/{link["share_id"]}", UriKind.Relative);
         Assert.Equal(HttpStatusCode.OK, (await instance.Stranger.GetAsync(page)).StatusCode);
 
-        instance.Clock.Advance(TimeSpan.FromHours(1));
+        await instance.Advance(TimeSpan.FromHours(1));
 
+        Assert.Equal(HttpStatusCode.NotFound, (await instance.Stranger.GetAsync(page)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Page_OfAPublicSite_IsThereUntilItIsPublicNoMore()
+    {
+        var site = await KathmanduWeek.Send(instance);
+        var page = new Uri($"/share/{site.Id}?from=2025-11-10&to=2025-11-12", UriKind.Relative);
+        Assert.Equal(HttpStatusCode.NotFound, (await instance.Stranger.GetAsync(page)).StatusCode);
+
+        (await Send(instance.Ann, "PATCH", site.Address, """{"public":true}""")).EnsureSuccessStatusCode();
+        using var shown = await instance.Stranger.GetAsync(page);
+        var html = await shown.Content.ReadAsStringAsync();
+
+        Assert.Contains("/pricing", html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"sites/", html, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", shown.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        (await Send(instance.Ann, "PATCH", site.Address, """{"public":false}""")).EnsureSuccessStatusCode();
         Assert.Equal(HttpStatusCode.NotFound, (await instance.Stranger.GetAsync(page)).StatusCode);
     }
 

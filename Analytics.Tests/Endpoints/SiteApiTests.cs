@@ -19,8 +19,8 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         var json = (await site.Read("")).AsObject();
 
         Assert.Equal(
-            ["site_id", "name", "url", "domain", "timezone", "site_key", "snippet", "created_at", "role", "allowed_origins", "visitor_mode", "session_window_minutes", "bounce_engaged_seconds", "rate_limit_per_minute", "rate_limit_per_ip_per_minute", "retention_days", "hourly_retention_days", "daily_retention_days", "public", "honour_dnt",
-                "sampling", "sampling_overrides", "blocked_ips", "blocked_countries", "blocked_pages", "blocked_hostnames", "event_sources_off", "allowed_query_parameters", "umami_website_id", "matomo_site_id"],
+            ["site_id", "name", "url", "domain", "timezone", "site_key", "snippet", "created_at", "role", "allowed_origins", "visitor_mode", "session_window_minutes", "bounce_engaged_seconds", "rate_limit_per_minute", "rate_limit_per_ip_per_minute", "retention_days", "hourly_retention_days", "daily_retention_days", "public", "honour_dnt", "page_groups",
+                "sampling", "sampling_overrides", "blocked_ips", "blocked_countries", "blocked_pages", "blocked_hostnames", "event_sources_off", "allowed_bots", "allowed_query_parameters", "umami_website_id", "matomo_site_id", "tracker"],
             json.Select(m => m.Key));
         Assert.All(SiteFields.All, field => Assert.Contains(field.Name, json.Select(m => m.Key)));
         Assert.Equal((site.Id, "owner", "cookieless", 30), ((string?)json["site_id"], (string?)json["role"], (string?)json["visitor_mode"], (int)json["session_window_minutes"]!));
@@ -30,8 +30,13 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
     public async Task Change_OfEverySetting_IsAnsweredAndKept()
     {
         var site = await instance.AddSite();
+        var tracker = (await site.Read(""))["tracker"]!.DeepClone();
+        tracker["hash"] = true;
         var wanted = new JsonObject
         {
+            ["tracker"] = tracker,
+            ["page_groups"] = new JsonArray("/users/*/profile"),
+            ["allowed_bots"] = new JsonArray("monitor"),
             ["name"] = "Other",
             ["url"] = "https://www.changed.example/",
             ["timezone"] = "Asia/Kolkata",

@@ -62,6 +62,22 @@ public sealed class SiteCollectingTests(ApiInstance instance) : IClassFixture<Ap
         Assert.Equal("/list?page=2", (string?)(await site.Read("/top-pages"))["pages"]![0]!["path"]);
     }
 
+    [Fact]
+    public async Task Change_OfThePageGroups_MakesPagesOne()
+    {
+        var site = await instance.AddSite();
+        Assert.Equal(HttpStatusCode.OK, await Patch(site, """{"page_groups":["/users/*/profile"]}"""));
+        using var refused = await instance.Ann.PatchAsync(new Uri(site.Address, UriKind.Relative), new StringContent("""{"page_groups":["/users/**/profile"]}"""));
+        await refused.Problem(HttpStatusCode.BadRequest, "page_groups");
+
+        (await site.Send("""{"event_type":"pageview","path":"/users/42/profile"}""")).EnsureSuccessStatusCode();
+        (await site.Send("""{"event_type":"pageview","path":"/users/43/profile"}""")).EnsureSuccessStatusCode();
+
+        var page = Assert.Single((await site.Read("/top-pages"))["pages"]!.AsArray());
+        Assert.Equal("/users/*/profile", (string?)page!["path"]);
+        Assert.Equal(2, (int)page["pageviews"]!);
+    }
+
     [Theory]
     [InlineData("umami_website_id", "\"c59e9c65-ae32-47f1-8400-119fcf4861c4\"", "/api/send", """{"type":"event","payload":{"website":"c59e9c65-ae32-47f1-8400-119fcf4861c4","url":"/a","hostname":"HOST"}}""")]
     [InlineData("matomo_site_id", "4713", "/matomo.php?idsite=4713&rec=1&url=https%3A%2F%2FHOST%2Fa", "")]

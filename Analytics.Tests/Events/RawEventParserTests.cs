@@ -152,7 +152,7 @@ public sealed class RawEventParserTests
             RevenueAmount = 12.5m,
             RevenueCurrency = "EUR",
             Custom = """{"cart_value":120}""",
-            Detail = """{"click":{"tag":"A","id":"","class":"","text":"","x":1,"y":2},"scroll":{"x":0,"y":900,"maxY":3000},"error":{"message":"","filename":"","lineno":1,"colno":1}}""",
+            Detail = """{"click":{"tag":"A","id":"","class":"","text":"","x":1,"y":2},"scroll":{"x":0,"y":900,"maxY":3000},"error":{"message":"","filename":"","lineno":1,"colno":1},"viewport":"1366x768","platform":"Win32","device_memory":8,"hardware_concurrency":8,"cookies_enabled":true}""",
         }, sent);
     }
 

@@ -105,6 +105,20 @@ public sealed class CredentialsTests
     }
 
     [Fact]
+    public async Task Credentials_BarePageOfAnotherHost_IsOfTheOneSiteThatAllowsIt()
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite(settings: s => s.AllowedOrigins = ["https://shop.example", "https://blog.example"], domain: "shop.example");
+        var page = Page with { Hostname = "blog.example" };
+        var bare = site.Browser with { Key = null, HasOrigin = true, OriginHost = "blog.example" };
+        Assert.Equal(site.Id, Accept(site, page, bare).SiteId);
+
+        await instance.AddSite(settings: s => s.AllowedOrigins = ["https://blog.example"]);
+
+        Assert.Equal(RefuseReason.UnknownSite, Refusal(site, page, bare));
+    }
+
+    [Fact]
     public async Task Origin_OfTheSiteWithAndWithoutWww_Passes()
     {
         await using var instance = await Instance.Open();

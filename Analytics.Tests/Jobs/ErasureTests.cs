@@ -1,7 +1,11 @@
+using Analytics.Core.Events;
+using Analytics.Core.Ingestion;
 using Analytics.Core.Jobs.Erasing;
 using Analytics.Core.Jobs.Sealing;
+using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage.Model;
+using Analytics.Core.Storage.Segments;
 using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Jobs;
@@ -134,6 +138,30 @@ public sealed class ErasureTests
 
         Assert.Equal(["pageview", "custom"], data.Select(d => (string?)d["event_type"]));
         Assert.Equal(("/a", "pro", "buy"), ((string?)data[0]["path"], (string?)data[0]["custom"]!["plan"], (string?)data[1]["name"]));
+    }
+
+    [Fact]
+    public async Task Quarantine_OfAUser_IsShownToThemAndErasedWithTheRest()
+    {
+        await using var instance = await Open();
+        var site = await instance.AddSite();
+        foreach (var user in (string[])["ann", "bob"]) await Held(site, user);
+        await instance.Writer.Flush();
+        var data = new PersonalData(instance.File, instance.Segments, instance.Vocabulary);
+        Assert.Equal([("pageview", "/held", "headless")], (await data.Of(site.Entry, "ann", CancellationToken.None)).Select(d => ((string)d["event_type"]!, (string)d["path"]!, (string)d["quarantine"]!)));
+
+        await Of(instance).Run(site.Entry, new() { UserId = "ann" }, CancellationToken.None);
+
+        Assert.Empty(await data.Of(site.Entry, "ann", CancellationToken.None));
+        Assert.Single(await data.Of(site.Entry, "bob", CancellationToken.None));
+        Assert.Equal(1, await instance.Bots.Restore(site.Id, QuarantineClass.Headless, CancellationToken.None));
+
+        static async Task Held(TestSite site, string user)
+        {
+            const string headless = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36";
+            var sent = new Event { Kind = EventKind.Pageview, Path = "/held", UserId = user, UserAgent = headless, Ip = "10.0.0.1" };
+            Assert.IsType<IngestOutcome.Dropped>(await site.Send(sent, site.Server));
+        }
     }
 
     private static Task<Instance> Open() => Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));

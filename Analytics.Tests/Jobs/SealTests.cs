@@ -106,13 +106,82 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task Run_OnDaysThatHoldLittle_JoinsThoseOfAMonth()
+    {
+        var clock = new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero));
+        await using var instance = await Instance.Open(clock);
+        var site = await instance.AddSite();
+        foreach (var day in (string[])["2025-08-30", "2025-08-31", "2025-09-01", "2025-09-05", "2025-09-16", "2025-09-17"]) await site.User("u").Pageview("/a").At($"{day} 10:00");
+
+        Assert.Equal(6, await instance.Seal.Run(site.Entry, CancellationToken.None));
+
+        // August, September up to yesterday, and today.
+        Assert.Equal([2, 3, 1], site.Column("SELECT visits FROM segment ORDER BY day"));
+        Assert.Equal((1, 0, 1), ((await site.Total("2025-09-05")).Visits, (await site.Total("2025-09-06")).Visits, (await site.Total("2025-08-31")).Visits));
+        var ids = site.Column("SELECT id FROM segment ORDER BY day");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        Assert.Equal(ids, site.Column("SELECT id FROM segment ORDER BY day"));
+        clock.Advance(TimeSpan.FromDays(1));
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        Assert.Equal([2, 4], site.Column("SELECT visits FROM segment ORDER BY day"));
+    }
+
+    [Fact]
+    public async Task Run_OnDaysThatTogetherHoldMuch_LeavesThemApart()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        for (var day = 10; day <= 13; day++)
+            for (var visitor = 0; visitor < 2; visitor++) await site.User($"u{visitor}").Pageview("/a").At($"2025-09-{day} 10:00");
+
+        await new Seal(instance.Stats, instance.File, instance.Segments, new(), instance.Clock, joinedMost: 5).Run(site.Entry, CancellationToken.None);
+
+        Assert.Equal([4, 4], site.Column("SELECT visits FROM segment ORDER BY day"));
+    }
+
+    [Fact]
+    public async Task Run_AfterALateEventOfADayAmongJoinedOnes_CountsItThere()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        foreach (var day in (string[])["2025-09-02", "2025-09-05", "2025-09-09"]) await site.User("u").Pageview("/a").At($"{day} 10:00");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        await site.User("u").Pageview("/b").At("2025-09-05 10:10");
+        await site.User("v").Pageview("/b").At("2025-09-06 10:10");
+
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal([1, 0, 0, 1, 1, 0, 0, 1], (await site.Buckets(Interval.Day, "2025-09-02", "2025-09-09")).Select(b => b.Figures.Visits));
+            Assert.Equal(2, (await site.Total("2025-09-05")).Pageviews);
+            await instance.Seal.Run(site.Entry, CancellationToken.None);
+        }
+        Assert.Equal([4], site.Column("SELECT visits FROM segment"));
+    }
+
+    [Fact]
+    public async Task Delete_WithinJoinedDays_TakesOnlyThoseThatArePast()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        for (var day = 1; day <= 9; day++) await site.User("u").Pageview($"/{day}").At($"2025-09-0{day} 10:00");
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+
+        var deleted = await new SealedPast(instance.File, instance.Segments, new()).Delete(site.Entry, site.Entry.Zone.StartOf(new(2025, 9, 4)).ToUnixTimeMilliseconds(), CancellationToken.None);
+        await instance.Stats.Reread(site.Id, CancellationToken.None);
+
+        Assert.Equal(3, deleted);
+        Assert.Equal([6], site.Column("SELECT visits FROM segment"));
+        Assert.Equal(["/4", "/5", "/6", "/7", "/8", "/9"], (await site.Rows(Dimension.Page, "2025-09-01", "2025-09-09")).Keys.Order());
+    }
+
+    [Fact]
     public async Task Answer_OverADamagedSegment_NamesItAndAnswersOtherDays()
     {
         await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
         var site = await instance.AddSite();
         await site.User("u").Pageview("/a").At("2025-09-10 10:00");
         await site.User("u").Pageview("/a").At("2025-09-12 10:00");
-        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        await instance.DayByDay.Run(site.Entry, CancellationToken.None);
         var id = site.Scalar("SELECT MIN(id) FROM segment");
         TestSite.Execute(instance, $"UPDATE segment SET blob = substr(blob, 1, length(blob) - 1) WHERE id = {id}");
 
@@ -145,12 +214,16 @@ public sealed class SealTests
         await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
         var site = await instance.AddSite();
         for (var day = 1; day <= 16; day++) await site.User($"u{day % 5}").Pageview($"/{day}").At($"2025-09-{day:00} 10:00");
-        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        await instance.DayByDay.Run(site.Entry, CancellationToken.None);
         using var segments = new SegmentTable(instance.File);
         using var small = new StatsStore(instance.Catalog, new EventReader(instance.Vocabulary), instance.File, segments, instance.Vocabulary, instance.Clock, memoryBytes: 1);
 
         for (var day = 1; day <= 16; day++) Assert.Equal(1, (await small.Answer(site.Query($"2025-09-{day:00}"), CancellationToken.None)).Total.Visitors);
         Assert.Equal(5, (await small.Answer(site.Query("2025-09-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
+
+        using var roomy = new StatsStore(instance.Catalog, new EventReader(instance.Vocabulary), instance.File, segments, instance.Vocabulary, instance.Clock);
+        Assert.Equal(5, (await roomy.Answer(site.Query("2025-09-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
+        Assert.InRange(small.SizeBytes, 1, roomy.SizeBytes / 2);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class FakeFeed : ILiveFeed
     {
         List<Action<LiveTick>> wanted;
         lock (_lock) wanted = [.. _open.Where(entry => entry.SiteId == siteId).Select(static entry => entry.OnTick)];
-        foreach (var onTick in wanted) onTick(new(siteId, 1, 1, latest));
+        foreach (var onTick in wanted) onTick(new(siteId, 1, 1, latest, 0));
     }
 
     private sealed class End(Action end) : IDisposable

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Analytics.Core.Sites;
 
 namespace Analytics.Tests.Kit;
@@ -6,6 +7,9 @@ namespace Analytics.Tests.Kit;
 public sealed class FakeSites : ISiteDirectory
 {
     private readonly List<(Site Site, string User)> _members = [];
+
+    /// <summary>What every member is to their sites.</summary>
+    public SiteRole Role { get; set; } = SiteRole.Owner;
 
     /// <summary>What the next creation answers; null creates.</summary>
     public SiteCreation? Refusal { get; set; }
@@ -21,6 +25,16 @@ public sealed class FakeSites : ISiteDirectory
         return site;
     }
 
+    /// <summary>A site as the database would read it: another object that says the same.</summary>
+    public Site Copy(int siteId) => JsonSerializer.Deserialize<Site>(JsonSerializer.Serialize(_members.Find(member => member.Site.Id == siteId).Site))!;
+
+    /// <summary>Puts a site in the place of the one with its id.</summary>
+    public void Put(Site site)
+    {
+        for (var at = 0; at < _members.Count; at++)
+            if (_members[at].Site.Id == site.Id) _members[at] = (site, _members[at].User);
+    }
+
     public void Expel(string user) => _members.RemoveAll(member => member.User == user);
 
     public Task<IReadOnlyList<Site>> ListFor(string userId, CancellationToken cancel) =>
@@ -29,7 +43,7 @@ public sealed class FakeSites : ISiteDirectory
     public Task<(Site Site, SiteRole Role)?> FindFor(string userId, string publicId, CancellationToken cancel)
     {
         var site = _members.Find(member => member.User == userId && member.Site.PublicId == publicId).Site;
-        return Task.FromResult<(Site, SiteRole)?>(site is null ? null : (site, SiteRole.Owner));
+        return Task.FromResult<(Site, SiteRole)?>(site is null ? null : (site, Role));
     }
 
     public Task<Site?> Find(string publicId, CancellationToken cancel) => Task.FromResult(_members.Find(member => member.Site.PublicId == publicId).Site)!;

@@ -20,6 +20,12 @@ public sealed class FakeStats(TimeProvider clock, Func<int, string>? zoneOf = nu
         [Dimension.Country] = [("SE", null, .346), ("DE", null, .18), ("GB", null, .126), ("US", null, .108), ("NO", null, .073), ("NL", null, .052), (null, null, .038), ("FI", null, .026)],
         [Dimension.Browser] = [("Chrome", null, .642), ("Safari", null, .214), ("Edge", null, .061), ("Firefox", null, .053), ("Samsung Internet", null, .02), ("Opera", null, .01)],
         [Dimension.Os] = [("Windows", null, .4), ("iOS", null, .22), ("Android", null, .18), ("MacOS", null, .15), ("Linux", null, .05)],
+        [Dimension.VisitorType] = [("new", null, .7), ("returning", null, .2)],
+        [Dimension.Event] = [("add_to_basket", null, .3), ("newsletter_sign_up", null, .1)],
+        [Dimension.Property] = [("monthly", null, .2), ("yearly", null, .05)],
+        [Dimension.UtmCampaign] = [(null, null, .8), ("winter-catalogue", null, .1)],
+        [Dimension.UtmMedium] = [(null, null, .8), ("email", null, .1)],
+        [Dimension.Language] = [("sv-SE", null, .5), ("de-DE", null, .2)],
         [Dimension.Device] = [("desktop", null, .58), ("mobile", null, .38), ("tablet", null, .04)],
     };
 
@@ -27,6 +33,9 @@ public sealed class FakeStats(TimeProvider clock, Func<int, string>? zoneOf = nu
     public List<StatsQuery> Asked { get; } = [];
 
     public bool Empty { get; set; }
+
+    /// <summary>Questions to which nothing is the answer.</summary>
+    public Func<StatsQuery, bool> EmptyFor { get; set; } = static _ => false;
 
     public Exception? Failure { get; set; }
 
@@ -38,17 +47,24 @@ public sealed class FakeStats(TimeProvider clock, Func<int, string>? zoneOf = nu
 
     public int Active { get; set; } = 12;
 
-    public async Task<StatsAnswer> Answer(StatsQuery query, CancellationToken cancel)
+    /// <summary>What the answers say was done to their counts.</summary>
+    public SampledCounts Sampled { get; set; }
+
+    public async Task<StatsAnswer> Answer(StatsQuery query, CancellationToken cancel) => await Make(query, cancel) with { Sampled = Sampled };
+
+    private async Task<StatsAnswer> Make(StatsQuery query, CancellationToken cancel)
     {
         lock (Asked) Asked.Add(query);
         if (Before is not null) await Before(query).WaitAsync(cancel);
         if (Failure is not null) throw Failure;
+        if (EmptyFor(query)) return new() { Total = Figures.None };
         var zone = SiteZone.Of(zoneOf?.Invoke(query.SiteId) ?? "Europe/Stockholm");
         var total = Between(query.SiteId, zone.StartOf(query.Range.From), zone.StartOf(query.Range.Until));
         if (query.Every is { } every) return new() { Total = total, Buckets = Buckets(query, zone, every) };
+        if (query.OverTheWeek) return new() { Total = total, Week = [.. Enumerable.Range(0, 168).Select(at => Scale(total, at / 1_000.0 / 14))] };
         if (query.By is not { } by) return new() { Total = total };
         var rows = Values.GetValueOrDefault(by, []).Select(entry => new StatsRow(entry.Value, entry.Title, Scale(total, entry.Share))).Where(static row => row.Figures.Visits > 0).ToList();
-        return new() { Total = total, Rows = [.. rows.Take(query.Limit)], RowCount = rows.Count == 8 ? 42 : rows.Count };
+        return new() { Total = total, Rows = [.. rows.Skip(query.Offset).Take(query.Limit)], RowCount = rows.Count == 8 ? 42 : rows.Count };
     }
 
     public Task<int> ActiveNow(int siteId, CancellationToken cancel) => Task.FromResult(Empty ? 0 : Active);
@@ -85,12 +101,12 @@ public sealed class FakeStats(TimeProvider clock, Func<int, string>? zoneOf = nu
         }
         if (from <= now && until > now) visits += Extra;
         var rate = .384 + (.03 * Math.Sin(from.DayOfYear));
-        return Empty ? Figures.None : Scale(new() { Visits = 1_000_000, Visitors = 854_000, Pageviews = 3_380_000, VisitPageviews = 3_380_000, Bounces = (long)(rate * 1_000_000), DurationMs = (long)(186_000_000_000L * (1 + (.08 * Math.Sin(from.DayOfYear * 2.1)))), TimeOnPageMs = 2_000_000L * 71_000, TimedPageviews = 2_000_000, LoadMs = (long)(4_644_000_000L * (1 + (.1 * Math.Cos(from.DayOfYear)))), LoadedPageviews = 2_700_000, Entries = 1_000_000, Exits = 1_000_000 }, visits / 1_000_000);
+        return Empty ? Figures.None : Scale(new() { Visits = 1_000_000, Visitors = 854_000, Pageviews = 3_380_000, Events = 410_000, VisitPageviews = 3_380_000, Bounces = (long)(rate * 1_000_000), DurationMs = (long)(186_000_000_000L * (1 + (.08 * Math.Sin(from.DayOfYear * 2.1)))), TimeOnPageMs = 2_000_000L * 71_000, TimedPageviews = 2_000_000, LoadMs = (long)(4_644_000_000L * (1 + (.1 * Math.Cos(from.DayOfYear)))), LoadedPageviews = 2_700_000, Entries = 1_000_000, Exits = 1_000_000 }, visits / 1_000_000);
     }
 
     private static Figures Scale(Figures whole, double by)
     {
         long Part(long figure) => (long)Math.Round(figure * by);
-        return new() { Visits = Part(whole.Visits), Visitors = Part(whole.Visitors), Pageviews = Part(whole.Pageviews), VisitPageviews = Part(whole.VisitPageviews), Bounces = Part(whole.Bounces), DurationMs = Part(whole.DurationMs), TimeOnPageMs = Part(whole.TimeOnPageMs), TimedPageviews = Part(whole.TimedPageviews), LoadMs = Part(whole.LoadMs), LoadedPageviews = Part(whole.LoadedPageviews), Entries = Part(whole.Entries), Exits = Part(whole.Exits) };
+        return new() { Visits = Part(whole.Visits), Visitors = Part(whole.Visitors), Pageviews = Part(whole.Pageviews), Events = Part(whole.Events), VisitPageviews = Part(whole.VisitPageviews), Bounces = Part(whole.Bounces), DurationMs = Part(whole.DurationMs), TimeOnPageMs = Part(whole.TimeOnPageMs), TimedPageviews = Part(whole.TimedPageviews), LoadMs = Part(whole.LoadMs), LoadedPageviews = Part(whole.LoadedPageviews), Entries = Part(whole.Entries), Exits = Part(whole.Exits) };
     }
 }

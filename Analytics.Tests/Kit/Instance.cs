@@ -50,6 +50,9 @@ public sealed class Instance : IAsyncDisposable
     public EventReader Reader { get; private set; } = null!;
     public SegmentTable Segments { get; private set; } = null!;
     public Seal Seal { get; private set; } = null!;
+
+    /// <summary>Seals as a busy site is sealed: no day is joined with another.</summary>
+    public Seal DayByDay { get; private set; } = null!;
     public EventWriter Writer { get; private set; } = null!;
     public StatsStore Stats { get; private set; } = null!;
     public LiveFeed Live { get; private set; } = null!;
@@ -57,6 +60,8 @@ public sealed class Instance : IAsyncDisposable
     public RecentVisitors Recent { get; private set; } = null!;
     public Pipeline Pipeline { get; private set; } = null!;
     public Ingestor Ingestor { get; private set; } = null!;
+    public RecentDrops Drops { get; private set; } = null!;
+    public IBots Bots { get; private set; } = null!;
 
     /// <summary>Opens an instance on a new folder, which goes with it; or on a given one, which stays.</summary>
     public static async Task<Instance> Open(FakeClock? clock = null, TemporaryFolder? folder = null, int capacity = 65_536, int busySeconds = 15, params IReadOnlyList<IEventObserver> watchers)
@@ -127,13 +132,16 @@ public sealed class Instance : IAsyncDisposable
         Segments = new(File);
         Stats = new(Catalog, Reader, File, Segments, Vocabulary, Clock);
         Seal = new(Stats, File, Segments, new(), Clock);
+        DayByDay = new(Stats, File, Segments, new(), Clock, joinedMost: 0);
         Live = new(Clock, NullLogger<LiveFeed>.Instance);
         Ledger = new(Clock);
         Recent = new();
         foreach (var (siteId, visitor, seenMs) in new LastSeen(File, Segments).Of(Catalog.All.Select(s => s.Site.Id), (Clock.GetUtcNow() - IVisitorSalts.Kept).ToUnixTimeMilliseconds())) Recent.Saw(siteId, visitor, seenMs);
         Writer = new(File, Vocabulary, Ledger, [Stats, Live, .. _watchers], Clock, NullLogger<EventWriter>.Instance, _capacity);
         Pipeline = new(Catalog, Salts, Recent, new RateLimits(Clock), UserAgents.Value, Countries.Value, Referrers.Value);
-        Ingestor = new(Pipeline, Writer, Ledger, Clock);
+        Drops = new(Clock);
+        Bots = new Quarantine(Contexts, Writer, Catalog, new SiteSettings(Contexts, Catalog), Clock);
+        Ingestor = new(Pipeline, Writer, Ledger, Clock, Writer, Drops);
     }
 
     private sealed class Factory(DatabaseFile file) : IDbContextFactory<AnalyticsDb>

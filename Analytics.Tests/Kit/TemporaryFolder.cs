@@ -12,6 +12,17 @@ public sealed class TemporaryFolder : IDisposable
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 10)
+            {
+                // A database that is being closed takes its side files away, or makes one more, while the folder is gone through.
+            }
+        }
     }
 }

@@ -81,6 +81,20 @@ public sealed class TestSite(Instance instance, int id, string publicKey, string
     /// <summary>One number from the database file.</summary>
     public long Scalar(string sql) => Scalar(Instance, sql);
 
+    /// <summary>The numbers of one column.</summary>
+    public List<long> Column(string sql)
+    {
+        using var connection = Instance.File.OpenReader();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own sentences.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var numbers = new List<long>();
+        while (reader.Read()) numbers.Add(reader.GetInt64(0));
+        return numbers;
+    }
+
     /// <inheritdoc cref="Scalar(string)"/>
     public static long Scalar(Instance instance, string sql)
     {

@@ -34,13 +34,14 @@ public sealed class WebHost : IAsyncDisposable
     public static Task<WebHost> Start(params (string Key, string Value)[] settings) => Start(services: null, settings);
 
     /// <summary>Starts on a new folder with some services replaced.</summary>
-    public static Task<WebHost> Start(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
+    public static async Task<WebHost> Start(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        return Started(new WebHost(folder.Path, folder, settings, services));
+        await ReadyTables.PutInto(folder);
+        return await Started(new WebHost(folder.Path, folder, settings, services));
     }
 
-    /// <summary>Starts on a folder that stays: for what must survive a restart.</summary>
+    /// <summary>Starts on a folder that stays, making the tables there as the program does: for what must survive a restart.</summary>
     public static Task<WebHost> StartOn(TemporaryFolder folder, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -54,9 +55,22 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> Listen(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
+        await ReadyTables.PutInto(folder);
+        return await Listening(folder.Path, folder, 0, settings, services);
+    }
+
+    /// <summary>Starts behind a port on a folder that stays: for what must survive a restart. Port 0 = any that is free.</summary>
+    public static Task<WebHost> ListenOn(TemporaryFolder folder, int port, params (string Key, string Value)[] settings)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Listening(folder.Path, owned: null, port, settings, services: null);
+    }
+
+    private static async Task<WebHost> Listening(string folder, TemporaryFolder? owned, int port, (string Key, string Value)[] settings, Action<IServiceCollection>? services)
+    {
         // Said as an address too: with the port alone the program still takes its default one, which only one host can have.
-        var host = new WebHost(folder.Path, folder, [("urls", "http://127.0.0.1:0"), .. settings], services);
-        host._factory.UseKestrel(0);
+        var host = new WebHost(folder, owned, [("urls", $"http://127.0.0.1:{port}"), .. settings], services);
+        host._factory.UseKestrel(port);
         try
         {
             host._factory.StartServer();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Analytics.Tests.Kit;
@@ -23,6 +25,13 @@ public static partial class WebHostForms
         ArgumentNullException.ThrowIfNull(client);
         using var body = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return await client.PostAsync(new Uri(address, UriKind.Relative), body);
+    }
+
+    /// <summary>Posts JSON that must be taken, and reads the answer.</summary>
+    public static async Task<JsonNode> Json(this HttpClient client, string address, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(address, body);
+        return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
     }
 
     /// <summary>Makes the instance admin at <c>/setup</c> and leaves the client signed in.</summary>

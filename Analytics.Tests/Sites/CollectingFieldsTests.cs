@@ -17,6 +17,7 @@ public sealed class CollectingFieldsTests
         ["blocked_hostnames"] = CollectingFields.BlockedHostnames,
         ["event_sources_off"] = CollectingFields.EventSourcesOff,
         ["allowed_query_parameters"] = CollectingFields.AllowedQueryParameters,
+        ["page_groups"] = CollectingFields.PageGroups,
         ["umami_website_id"] = CollectingFields.UmamiWebsiteId,
         ["matomo_site_id"] = CollectingFields.MatomoSiteId,
     };
@@ -48,6 +49,8 @@ public sealed class CollectingFieldsTests
     [InlineData("event_sources_off", """[""]""", false)]
     [InlineData("allowed_query_parameters", """["id"]""", true)]
     [InlineData("allowed_query_parameters", """["id=5"]""", false)]
+    [InlineData("page_groups", """["/users/*/profile","/docs/**"]""", true)]
+    [InlineData("page_groups", """["/users/7"]""", false)]
     [InlineData("umami_website_id", "\"E6E9C133-5635-4466-B7D9-F9B650C28AED\"", true)]
     [InlineData("umami_website_id", "\"7\"", false)]
     [InlineData("matomo_site_id", "7", true)]

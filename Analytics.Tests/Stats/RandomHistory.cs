@@ -33,13 +33,13 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
         var made = new List<(Said Said, Event Sent)>();
         while (made.Count < count) made.AddRange(Run());
         random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(made));
-        var answers = new List<Task<IngestOutcome>>();
-        foreach (var (said, sent) in made)
+        var answers = made.ConvertAll(m => site.Send(m.Sent, site.Server).AsTask());
+        for (var i = 0; i < made.Count; i++)
         {
-            answers.Add(site.Send(sent, site.Server).AsTask());
-            _said.Add(said with { Number = _number++ });
+            var said = made[i].Said;
+            if (await answers[i] is IngestOutcome.Dropped dropped) Assert.Equal(DropReason.Sampled, dropped.Reason);
+            else _said.Add(said with { Number = _number++, Sampled = site.Entry.SamplingOf(said.OfSession[Dimension.EventSource], made[i].Sent.Name ?? made[i].Sent.Kind.Word())?.Rule });
         }
-        foreach (var answer in answers) Assert.IsType<IngestOutcome.Accepted>(await answer);
     }
 
     /// <summary>What one visitor does in one go.</summary>

@@ -1,3 +1,4 @@
+using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Tests.Kit;
 
@@ -34,7 +35,11 @@ public sealed class RandomHistoryTests
         {
             var random = new Random(HashCode(zone, from) + seed);
             var (window, bounce) = (random.Next(3) switch { 0 => 5, 1 => 30, _ => 240 }, random.Next(0, 15));
-            var site = await instance.AddSite(zone, s => (s.SessionWindowMinutes, s.BounceEngagedSeconds) = (window, bounce));
+            var site = await instance.AddSite(zone, s =>
+            {
+                (s.SessionWindowMinutes, s.BounceEngagedSeconds) = (window, bounce);
+                if (seed % 4 == 3) (s.Sampling, s.SamplingOverrides) = Sampled(random);
+            });
             var first = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
             var days = random.Next(1, 5);
             var history = new RandomHistory(random, site, first, days);
@@ -44,15 +49,64 @@ public sealed class RandomHistoryTests
             {
                 await history.Send(random.Next(1, 40));
                 if (seed % 8 == 7 && round == 1) await instance.Restart();
-                if (random.Next(3) == 0) await instance.Seal.Run(site.Entry, CancellationToken.None);
+                if (random.Next(3) == 0) await (seed % 2 == 0 ? instance.DayByDay : instance.Seal).Run(site.Entry, CancellationToken.None);
                 if (seed % 5 == 4 && round == 2)
                 {
                     await site.Change(s => s.SessionWindowMinutes = window = 60);
-                    await instance.Seal.Run(site.Entry, CancellationToken.None);
+                    await instance.DayByDay.Run(site.Entry, CancellationToken.None);
                 }
                 await Compare(random, site, history, new Reference(history.Said, zone, window, bounce), first, days, $"seed {seed}, round {round}");
             }
         }
+    }
+
+    public static TheoryData<string, string> LongZones => new()
+    {
+        { "UTC", "2025-05-20" },
+        { "Europe/Berlin", "2025-02-18" },
+        { "Asia/Kathmandu", "2025-08-22" },
+        { "Australia/Lord_Howe", "2025-08-25" },
+    };
+
+    /// <summary>Histories over three or four months: what is sealed of those that are over lies joined in memory, and late events part it again.</summary>
+    [Theory]
+    [MemberData(nameof(LongZones))]
+    public async Task Engine_OverJoinedMonths_EqualsTheDefinitions(string zone, string from)
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2026, 1, 20, 12, 0, 0, TimeSpan.Zero)));
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var random = new Random(HashCode(zone, from) + seed);
+            var site = await instance.AddSite(zone, s =>
+            {
+                if (seed == 3) (s.Sampling, s.SamplingOverrides) = Sampled(random);
+            });
+            var (first, days) = (DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), random.Next(60, 100));
+            var history = new RandomHistory(random, site, first, days);
+            for (var round = 0; round < 3; round++)
+            {
+                await history.Send(random.Next(60, 120));
+                if (round != 1 || random.Next(2) == 0) await (seed == 4 || (seed == 2 && round == 2) ? instance.Seal : instance.DayByDay).Run(site.Entry, CancellationToken.None);
+                await Compare(random, site, history, new Reference(history.Said, zone, site.Entry.Site.SessionWindowMinutes, site.Entry.Site.BounceEngagedSeconds), first, days, $"seed {seed}, round {round}");
+            }
+        }
+    }
+
+    /// <summary>A rule for the site, and now and then another for one of its senders or one of its events.</summary>
+    private static (SamplingRule? OfSite, List<SamplingOverride> Others) Sampled(Random random)
+    {
+        SamplingRule[] rules =
+        [
+            new() { Strategy = SamplingStrategy.Deterministic, Rate = 0.5 },
+            new() { Strategy = SamplingStrategy.Random, Rate = 0.7 },
+            new() { Strategy = SamplingStrategy.Window, First = 25, WindowSeconds = 60 },
+        ];
+        SamplingOverride[] others =
+        [
+            new() { Strategy = SamplingStrategy.Deterministic, Rate = 0.3, EventSource = "ios" },
+            new() { Strategy = SamplingStrategy.Random, Rate = 0.6, Event = "signup" },
+        ];
+        return (random.Next(4) == 0 ? null : rules[random.Next(rules.Length)], [.. others.Where(_ => random.Next(2) == 0)]);
     }
 
     private static async Task Compare(Random random, TestSite site, RandomHistory history, Reference reference, DateOnly first, int days, string where)
@@ -72,6 +126,9 @@ public sealed class RandomHistoryTests
                 var rows = (await site.Ask(query with { By = dimension, ByProperty = dimension == Dimension.Property ? "plan" : null })).Rows.ToDictionary(r => r.Value ?? "(none)", r => r.Figures);
                 Same($"{about}, {dimension}", reference.Rows(dimension, range, filters), rows);
             }
+            var week = (await site.Ask(query with { OverTheWeek = true })).Week;
+            Assert.Equal(168, week.Count);
+            Same($"{about}, over the week", reference.Week(range, filters), week.Index().Where(h => h.Item != Figures.None).ToDictionary(h => $"{h.Index}", h => h.Item));
             foreach (var every in Enum.GetValues<Interval>())
             {
                 var buckets = (await site.Ask(query with { Every = every })).Buckets;

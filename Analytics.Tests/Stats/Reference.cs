@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Analytics.Core.Events;
+using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 
 namespace Analytics.Tests.Stats;
@@ -7,6 +8,12 @@ namespace Analytics.Tests.Stats;
 /// <summary>One event as the random tests sent it: what of it the definitions speak of.</summary>
 internal sealed record Said(string Visitor, DateTimeOffset At, long Number, EventKind Kind, string? Path, string? Title, string? Hostname, string? Name, bool Interactive, int? EngagedMs, int? LoadMs, int? Scroll, int? Lcp, string? Plan, IReadOnlyDictionary<Dimension, string?> OfSession)
 {
+    /// <summary>The rule under which the event was kept; null without one.</summary>
+    public SamplingRule? Sampled { get; init; }
+
+    /// <summary>For how many events it stands, to three places.</summary>
+    public decimal Weight => Sampled is { Strategy: SamplingStrategy.Random or SamplingStrategy.Deterministic, Rate: > 0 and < 1 } rule ? Math.Round((decimal)(1 / rule.Rate.Value), 3) : 1;
+
     public bool IsReport => Kind is EventKind.Exit or EventKind.Engagement or EventKind.Scroll or EventKind.Error or EventKind.Vitals or EventKind.Load;
     public bool IsPage => Kind is EventKind.Pageview or EventKind.RouteChange;
 
@@ -49,6 +56,9 @@ internal sealed class Reference
         public List<Hit> Pages { get; } = [.. Hits.Where(h => h.Said.IsPage)];
         public string? EntryPage => Pages.FirstOrDefault()?.Said.Path;
         public string? ExitPage => Pages.LastOrDefault()?.Said.Path;
+        /// <summary>As likely to be seen as the likeliest of its hits; one that was kept by itself says nothing of visits that were not seen.</summary>
+        public decimal Weight => Hits.Min(h => h.Said.Sampled?.Strategy == SamplingStrategy.Deterministic ? h.Said.Weight : 1);
+
         public long DurationMs => (long)(Hits[^1].Said.At - Start).TotalMilliseconds + (Pages.LastOrDefault()?.Engaged ?? 0);
 
         public bool IsBounce(int seconds) => Pages.Count == 1 && Pages[0].Engaged.GetValueOrDefault() < seconds * 1_000 && !Hits.Any(h => !h.Said.IsPage && h.Said.Interactive);
@@ -152,11 +162,11 @@ internal sealed class Reference
         var kept = Kept(filters);
         var started = kept.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
         var hits = kept.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToList();
-        return OfHits(hits) with
+        return OfHits(hits, VisitorWeights(kept, range)) with
         {
             Pages = hits.Where(h => h.Said.IsPage).Select(h => h.Said.Path).Distinct().Count(),
-            Entries = started.Count,
-            Exits = started.Count,
+            Entries = Whole(started.Sum(v => v.Weight)),
+            Exits = Whole(started.Sum(v => v.Weight)),
         } is var figures ? WithVisits(figures, started) : null!;
     }
 
@@ -164,13 +174,14 @@ internal sealed class Reference
     {
         var kept = Kept(filters);
         var rows = new Dictionary<string, Figures>();
+        var weights = VisitorWeights(kept, range);
         if (!IsOfHit(by))
         {
             foreach (var group in kept.GroupBy(k => ValueOf(k.Visit, by) ?? "(none)"))
             {
                 var started = group.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
                 var hits = group.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToList();
-                if (started.Count + hits.Count > 0) rows[group.Key] = WithVisits(OfHits(hits) with { Entries = started.Count, Exits = started.Count }, started);
+                if (started.Count + hits.Count > 0) rows[group.Key] = WithVisits(OfHits(hits, weights) with { Entries = Whole(started.Sum(v => v.Weight)), Exits = Whole(started.Sum(v => v.Weight)) }, started);
             }
             return rows;
         }
@@ -182,11 +193,11 @@ internal sealed class Reference
             var started = having.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
             var hits = having.SelectMany(k => k.Kept.Where(h => Speaks(h) && h.Said.Value(by) == value && In(h.Said.At, range))).ToList();
             if (started.Count + hits.Count == 0) continue;
-            var figures = WithVisits(OfHits(hits), started);
+            var figures = WithVisits(OfHits(hits, weights), started);
             if (by == Dimension.Page)
             {
                 var all = kept.Where(k => In(k.Visit.Start, range)).Select(k => k.Visit).ToList();
-                figures = figures with { Entries = all.Count(v => v.EntryPage == value), Exits = all.Count(v => v.ExitPage == value) };
+                figures = figures with { Entries = Whole(all.Where(v => v.EntryPage == value).Sum(v => v.Weight)), Exits = Whole(all.Where(v => v.ExitPage == value).Sum(v => v.Weight)) };
             }
             rows[value ?? "(none)"] = figures;
         }
@@ -194,12 +205,22 @@ internal sealed class Reference
     }
 
     /// <summary>The figures of each bucket that has any, by the local time at which it begins (told apart by offset where an hour comes twice).</summary>
-    public Dictionary<string, Figures> Buckets(Interval every, DateRange range, IReadOnlyList<StatsFilter> filters)
+    public Dictionary<string, Figures> Buckets(Interval every, DateRange range, IReadOnlyList<StatsFilter> filters) => ByTime(range, filters, at => BucketOf(at, every, range));
+
+    /// <summary>The figures of each hour of the week that has any; Monday 0:00 is 0.</summary>
+    public Dictionary<string, Figures> Week(DateRange range, IReadOnlyList<StatsFilter> filters) => ByTime(range, filters, at =>
+    {
+        var local = Local(at);
+        return $"{Array.IndexOf([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday], local.DayOfWeek) * 24 + local.Hour}";
+    });
+
+    private Dictionary<string, Figures> ByTime(DateRange range, IReadOnlyList<StatsFilter> filters, Func<DateTimeOffset, string> bucketOf)
     {
         var kept = Kept(filters);
-        var visits = kept.Where(k => In(k.Visit.Start, range)).ToLookup(k => BucketOf(k.Visit.Start, every, range), k => k.Visit);
-        var hits = kept.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToLookup(h => BucketOf(h.Said.At, every, range));
-        return visits.Select(v => v.Key).Union(hits.Select(h => h.Key)).ToDictionary(k => k, k => WithVisits(OfHits([.. hits[k]]) with { Entries = visits[k].Count(), Exits = visits[k].Count() }, [.. visits[k]]));
+        var weights = VisitorWeights(kept, range);
+        var visits = kept.Where(k => In(k.Visit.Start, range)).ToLookup(k => bucketOf(k.Visit.Start), k => k.Visit);
+        var hits = kept.SelectMany(k => k.Kept.Where(h => In(h.Said.At, range))).ToLookup(h => bucketOf(h.Said.At));
+        return visits.Select(v => v.Key).Union(hits.Select(h => h.Key)).ToDictionary(k => k, k => WithVisits(OfHits([.. hits[k]], weights) with { Entries = Whole(visits[k].Sum(v => v.Weight)), Exits = Whole(visits[k].Sum(v => v.Weight)) }, [.. visits[k]]));
     }
 
     public string BucketOf(DateTimeOffset at, Interval every, DateRange range)
@@ -216,23 +237,30 @@ internal sealed class Reference
         };
     }
 
-    private static Figures OfHits(List<Hit> hits)
+    /// <summary>A visitor stands for what the least of the visits stands for of which a hit counts.</summary>
+    private Dictionary<string, decimal> VisitorWeights(List<(Visit Visit, List<Hit> Kept)> kept, DateRange range) =>
+        kept.Where(k => k.Kept.Exists(h => In(h.Said.At, range))).GroupBy(k => k.Visit.Visitor).ToDictionary(g => g.Key, g => g.Min(k => k.Visit.Weight));
+
+    private static long Whole(decimal sum) => (long)Math.Round(sum, MidpointRounding.AwayFromZero);
+
+    private static Figures OfHits(List<Hit> hits, Dictionary<string, decimal> visitorWeights)
     {
         var pages = hits.Where(h => h.Said.IsPage).ToList();
+        long Sum(IEnumerable<Hit> of, Func<Hit, long> value) => Whole(of.Sum(h => h.Said.Weight * value(h)));
         return new()
         {
-            Visitors = hits.Select(h => h.Said.Visitor).Distinct().Count(),
-            Pageviews = pages.Count,
-            Events = hits.Count - pages.Count,
-            TimeOnPageMs = pages.Sum(p => p.TimeMs ?? 0),
-            TimedPageviews = pages.Count(p => p.TimeMs is not null),
-            EngagedMs = pages.Sum(p => p.Engaged ?? 0),
-            ScrollPercents = pages.Sum(p => p.Scroll ?? 0),
-            ScrolledPageviews = pages.Count(p => p.Scroll is not null),
+            Visitors = Whole(hits.Select(h => h.Said.Visitor).Distinct().Sum(v => visitorWeights[v])),
+            Pageviews = Sum(pages, _ => 1),
+            Events = Sum(hits.Except(pages), _ => 1),
+            TimeOnPageMs = Sum(pages, p => p.TimeMs ?? 0),
+            TimedPageviews = Sum(pages.Where(p => p.TimeMs is not null), _ => 1),
+            EngagedMs = Sum(pages, p => p.Engaged ?? 0),
+            ScrollPercents = Sum(pages, p => p.Scroll ?? 0),
+            ScrolledPageviews = Sum(pages.Where(p => p.Scroll is not null), _ => 1),
             LoadTimeP75Ms = Percentile([.. pages.Select(p => p.Load).OfType<int>()]),
             LcpMs = Percentile([.. pages.Select(p => p.Lcp).OfType<int>()]),
-            LoadMs = pages.Sum(p => p.Load ?? 0),
-            LoadedPageviews = pages.Count(p => p.Load is not null),
+            LoadMs = Sum(pages, p => p.Load ?? 0),
+            LoadedPageviews = Sum(pages.Where(p => p.Load is not null), _ => 1),
         };
     }
 
@@ -241,9 +269,9 @@ internal sealed class Reference
 
     private Figures WithVisits(Figures figures, List<Visit> visits) => figures with
     {
-        Visits = visits.Count,
-        VisitPageviews = visits.Sum(v => v.Pages.Count),
-        Bounces = visits.Count(v => v.IsBounce(_bounceSeconds)),
-        DurationMs = visits.Sum(v => v.DurationMs),
+        Visits = Whole(visits.Sum(v => v.Weight)),
+        VisitPageviews = Whole(visits.Sum(v => v.Pages.Sum(p => p.Said.Weight))),
+        Bounces = Whole(visits.Where(v => v.IsBounce(_bounceSeconds)).Sum(v => v.Weight)),
+        DurationMs = Whole(visits.Sum(v => v.Weight * v.DurationMs)),
     };
 }

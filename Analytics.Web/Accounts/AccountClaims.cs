@@ -18,6 +18,24 @@ public static class AccountClaims
     /// <summary>Claim type: when the token ends, seconds since 1970.</summary>
     public const string TokenEnd = "token_end";
 
+    /// <summary>Claim type: the session that the cookie or token belongs to.</summary>
+    public const string Session = "session";
+
+    /// <summary>Claim type: the network that the cookie was given to.</summary>
+    internal const string NetworkType = "network";
+
+    /// <summary>Claim type: present where the account has to set up a second factor before anything else.</summary>
+    public const string MustSetUpSecondFactor = "second_factor_missing";
+
+    /// <summary>Claim type: one thing that the caller's API token may do; a caller without any may do what the account may.</summary>
+    public const string Scope = "scope";
+
+    /// <summary>The session of the caller; null for who has none.</summary>
+    public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue(Session);
+
+    /// <summary>The network that the caller signed in from; null where it is not known.</summary>
+    public static string? Network(this ClaimsPrincipal principal) => principal.FindFirstValue(NetworkType);
+
     /// <summary>The one site that the caller's token may read; null where it is not so limited.</summary>
     public static string? ReadSiteOnly(this ClaimsPrincipal principal) => principal.FindFirstValue(ReadSite);
 

@@ -9,9 +9,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.Property(account => account.Name).HasMaxLength(Account.NameMaxLength);
-        // Milliseconds: SQLite cannot order its text form of a time with an offset.
-        builder.Property(account => account.CreatedAt)
-            .HasConversion(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+        builder.Property(account => account.CreatedAt).HasConversion<StoredTime>();
+        builder.Property(account => account.LastSeenAt).HasConversion<StoredTime>();
         // Identity looks addresses up by this index; only here is it unique, so that two racing sign-ups cannot both win.
         builder.HasIndex(account => account.NormalizedEmail).HasDatabaseName("accounts_email").IsUnique();
         builder.HasIndex(account => account.NormalizedUserName).HasDatabaseName("accounts_user_name").IsUnique();

@@ -21,9 +21,10 @@ public sealed class AccountMaker(AccountsDb db, UserManager<Account> accounts, T
     }
 
     /// <summary>Makes an ordinary account.</summary>
-    public Task<AccountMade> Make(NewAccount wanted) => Make(wanted, isInstanceAdmin: false);
+    /// <param name="confirmed">False where its address has yet to be confirmed.</param>
+    public Task<AccountMade> Make(NewAccount wanted, bool confirmed = true) => Make(wanted, isInstanceAdmin: false, confirmed);
 
-    internal async Task<AccountMade> Make(NewAccount wanted, bool isInstanceAdmin)
+    internal async Task<AccountMade> Make(NewAccount wanted, bool isInstanceAdmin, bool confirmed = true)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (NewAccountRules.Refuse(wanted) is { } refused) return refused;
@@ -36,6 +37,7 @@ public sealed class AccountMaker(AccountsDb db, UserManager<Account> accounts, T
             Name = wanted.Name.Trim(),
             CreatedAt = clock.GetUtcNow(),
             IsInstanceAdmin = isInstanceAdmin,
+            EmailConfirmed = confirmed,
         };
         try
         {

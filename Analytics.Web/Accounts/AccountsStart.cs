@@ -1,3 +1,5 @@
+using Analytics.Core.Storage;
+using Analytics.Web.Accounts.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,10 +18,20 @@ public static partial class AccountsStart
         var stop = app.Lifetime.ApplicationStopping;
 
         // Readers must not wait for writers; the mode is the file's and stays.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
-        await db.Database.MigrateAsync(stop);
+        if (IsBehind(scope.ServiceProvider.GetRequiredService<DatabaseFile>()))
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+            await db.Database.MigrateAsync(stop);
+        }
+        await app.Services.GetRequiredService<InstanceSettings>().Load(stop);
         await MakeConfiguredAdmin(scope.ServiceProvider.GetRequiredService<AccountMaker>(), options.Admin, app.Logger, stop);
         if (options.Demo) await DemoDoor.EnsureDemoAccount(app.Services);
+    }
+
+    private static bool IsBehind(DatabaseFile file)
+    {
+        using var connection = file.OpenReader();
+        return PendingMigrations.Of(connection, typeof(AccountsDb), AccountsDb.MigrationsTable).Count > 0;
     }
 
     private static async Task MakeConfiguredAdmin(AccountMaker maker, AdminOptions admin, ILogger log, CancellationToken stop)

@@ -3,9 +3,9 @@ namespace Analytics.Web.Accounts;
 /// <summary>The first account, for those who set up an instance without opening a page. Both or neither.</summary>
 public sealed class AdminOptions
 {
-    /// <summary>Its address.</summary>
+    /// <summary>Address of the account made at start on an instance that has none; it runs the instance.</summary>
     public string? Email { get; set; }
 
-    /// <summary>Its password, at least ten characters. Only read while no account exists.</summary>
+    /// <summary>The password of that account, at least ten characters. Only read while no account exists.</summary>
     public string? Password { get; set; }
 }

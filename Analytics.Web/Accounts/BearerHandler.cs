@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -29,8 +31,11 @@ public sealed class BearerHandler(
         // The same claims as the cookie's, under this scheme's name; a token for one site says nothing of what its account may do.
         var identity = caller.ReadSite is { } site
             ? new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Account.Id), new(AccountClaims.ReadSite, site)], Scheme.Name)
-            : new ClaimsIdentity(principal.Claims, Scheme.Name);
-        identity.AddClaim(new(AccountClaims.TokenEnd, caller.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+            : new ClaimsIdentity(principal.Claims.Where(claim => caller.Scopes is null || claim.Type != AccountClaims.InstanceAdmin || caller.Scopes.Contains(TokenScopes.Admin)), Scheme.Name);
+        if (caller.ExpiresAt is { } end) identity.AddClaim(new(AccountClaims.TokenEnd, end.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
+        if (caller.Session is { } session) identity.AddClaim(new(AccountClaims.Session, session));
+        foreach (var scope in caller.Scopes ?? []) identity.AddClaim(new(AccountClaims.Scope, scope));
+        Context.Items[CurrentActor.CallerItem] = new ClaimsPrincipal(principal.Identities);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties(new Dictionary<string, string?> { [TokenItem] = token }), Scheme.Name));
     }
 

@@ -1,3 +1,5 @@
+using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Factors;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +13,8 @@ public sealed class CredentialCheck(
     UserManager<Account> accounts,
     IPasswordHasher<Account> hasher,
     UnknownAddresses unknown,
+    SecondFactors factors,
+    AuditLog audit,
     IOptions<IdentityOptions> options,
     TimeProvider clock)
 {
@@ -27,11 +31,29 @@ public sealed class CredentialCheck(
         ArgumentNullException.ThrowIfNull(password);
         if (password.Length > Account.PasswordMaxLength) password = "";
         email = email.Trim();
+        return await InTurn(email, () => CheckInTurn(email, password, code));
+    }
+
+    /// <summary>Looks whether a code is the account's second factor; wrong ones count like wrong passwords.</summary>
+    public Task<CredentialVerdict> CheckCode(Account account, string code)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return InTurn(account.Email ?? "", async () =>
+        {
+            if (await accounts.IsLockedOutAsync(account)) return new CredentialVerdict.Paused(PauseLeft(account));
+            if (!await factors.Takes(account, code)) return await Failed(account);
+            await accounts.ResetAccessFailedCountAsync(account);
+            return new CredentialVerdict.Right(account);
+        });
+    }
+
+    private async Task<CredentialVerdict> InTurn(string email, Func<Task<CredentialVerdict>> check)
+    {
         var turn = Turns[(uint)(accounts.NormalizeEmail(email) ?? "").GetHashCode(StringComparison.Ordinal) % Turns.Length];
         await turn.WaitAsync();
         try
         {
-            return await CheckInTurn(email, password, code);
+            return await check();
         }
         finally
         {
@@ -50,11 +72,11 @@ public sealed class CredentialCheck(
         }
 
         if (!await accounts.CheckPasswordAsync(account, password)) return await Failed(account);
+        if (!account.EmailConfirmed) return new CredentialVerdict.Unconfirmed(account);
         if (account.TwoFactorEnabled)
         {
-            if (string.IsNullOrWhiteSpace(code)) return new CredentialVerdict.CodeNeeded();
-            var provider = accounts.Options.Tokens.AuthenticatorTokenProvider;
-            if (!await accounts.VerifyTwoFactorTokenAsync(account, provider, code.Replace(" ", "", StringComparison.Ordinal))) return await Failed(account);
+            if (string.IsNullOrWhiteSpace(code)) return new CredentialVerdict.CodeNeeded(account);
+            if (!await factors.Takes(account, code)) return await Failed(account);
         }
 
         await accounts.ResetAccessFailedCountAsync(account);
@@ -72,7 +94,9 @@ public sealed class CredentialCheck(
     private async Task<CredentialVerdict> Failed(Account account)
     {
         await accounts.AccessFailedAsync(account);
-        return await accounts.IsLockedOutAsync(account) ? new CredentialVerdict.Paused(PauseLeft(account)) : new CredentialVerdict.Wrong();
+        var paused = await accounts.IsLockedOutAsync(account);
+        await audit.Write(Acts.SignInRefused, account.Email ?? account.Id, paused ? "paused after too many wrong tries" : "wrong password or code");
+        return paused ? new CredentialVerdict.Paused(PauseLeft(account)) : new CredentialVerdict.Wrong();
     }
 
     private TimeSpan PauseLeft(Account account)

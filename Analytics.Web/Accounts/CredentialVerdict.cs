@@ -14,7 +14,10 @@ public abstract record CredentialVerdict
     public sealed record Wrong : CredentialVerdict;
 
     /// <summary>The password is right and the account asks for a code as well.</summary>
-    public sealed record CodeNeeded : CredentialVerdict;
+    public sealed record CodeNeeded(Account Account) : CredentialVerdict;
+
+    /// <summary>They do, but the account's address was never confirmed.</summary>
+    public sealed record Unconfirmed(Account Account) : CredentialVerdict;
 
     /// <summary>Too many wrong tries with this address, whether it has an account or not.</summary>
     /// <param name="For">How long no try counts any more.</param>

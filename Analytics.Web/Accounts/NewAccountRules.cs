@@ -12,8 +12,7 @@ internal static class NewAccountRules
         if (string.IsNullOrWhiteSpace(wanted.Name)) return new("name", "Say what to call you.");
         if (wanted.Name.Trim().Length > Account.NameMaxLength) return new("name", $"Use at most {Account.NameMaxLength} characters.");
         if (!IsEmail(wanted.Email)) return new("email", "Write an e-mail address such as ann@example.com.");
-        if (wanted.Password.Length < Account.PasswordMinLength) return new("password", $"Use at least {Account.PasswordMinLength} characters.");
-        if (wanted.Password.Length > Account.PasswordMaxLength) return new("password", $"Use at most {Account.PasswordMaxLength} characters.");
+        if (PasswordRules.Problem(wanted.Password, wanted.Email) is { } problem) return new("password", problem);
         return null;
     }
 

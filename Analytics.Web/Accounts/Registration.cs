@@ -11,4 +11,7 @@ public enum Registration
 
     /// <summary>Anybody.</summary>
     Open,
+
+    /// <summary>Whoever confirms an address of one of the named domains.</summary>
+    Domain,
 }

@@ -1,3 +1,4 @@
+using Analytics.Web.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -8,18 +9,22 @@ internal static class SignInCookie
 {
     private static readonly string[] ForPrograms = ["/api", "/ingest", "/stats", "/ws"];
 
+    /// <summary>How long a session goes on from its last use.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "analytics_session";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
         options.LoginPath = "/login";
         options.LogoutPath = "/logout";
         options.AccessDeniedPath = "/not-found";
         options.ReturnUrlParameter = "returnUrl";
+        SessionTickets.Tie(options);
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }

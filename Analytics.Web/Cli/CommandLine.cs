@@ -1,68 +1,53 @@
-using System.Reflection;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace Analytics.Web.Cli;
 
-/// <summary>The command line: one verb, then settings as <c>--Key value</c> that the configuration reads.</summary>
-/// <param name="Verb">What to do.</param>
-/// <param name="Settings">Everything but the verb.</param>
-/// <param name="Word">The verb as it was typed; null where none was.</param>
-internal sealed record CommandLine(Verb Verb, string[] Settings, string? Word = null)
+/// <summary>The command line: a verb with its words, and settings that the configuration reads.</summary>
+/// <param name="Serves">What to serve; null for a verb that does its work and ends.</param>
+/// <param name="Settings">Everything that is a setting.</param>
+/// <param name="Words">The verb and what belongs to it.</param>
+internal sealed record CommandLine(Serving? Serves, string[] Settings, string[] Words)
 {
-    public const string HelpText = """
-        Analytics: web analytics that you run yourself. One program, one data folder.
-
-        Usage: analytics [verb] [--urls ADDRESS] [--Analytics:KEY VALUE]
-
-          serve     serve the product (default), on http://localhost:5000 unless --urls says otherwise
-          demo      serve a simulated site with 90 days of history and live visitors, in ./data-demo
-          version   print the version
-          help      print this
-
-        Settings are read from appsettings.json, then the environment, then the command line:
-          Analytics:DataDirectory    where everything is kept; default ./data     (environment: Analytics__DataDirectory)
-          Analytics:Registration     who may sign up: closed (default), invitation, open
-          Analytics:Admin:Email      with Analytics:Admin:Password: makes the first account at start
-          Analytics:KnownProxies     addresses or networks whose X-Forwarded-For is believed
-        """;
-
-    /// <summary>The verb is the first word that is neither a setting nor a setting's value, wherever it stands.</summary>
     public static CommandLine Parse(string[] args)
     {
-        if (args.Contains("--help") || args.Contains("-h")) return new(Verb.Help, []);
-        if (args.Contains("--version")) return new(Verb.Version, []);
-        for (var i = 0; i < args.Length; i++)
+        var (settings, words) = SettingWords.Part(args);
+        // The two that serve are known without the library: they are what a start waits for.
+        Serving? serves = words switch
         {
-            if (!args[i].StartsWith('-')) return new(VerbOf(args[i]), [.. args[..i], .. args[(i + 1)..]], args[i]);
-            if (!args[i].Contains('=', StringComparison.Ordinal)) i++;
-        }
-        return new(Verb.Serve, args);
+            ["demo", ..] => Serving.Demo,
+            ["serve", ..] or [] => Serving.Product,
+            [var first, ..] when first.Contains('=', StringComparison.Ordinal) => Serving.Product,
+            _ => null,
+        };
+        var rest = words is ["demo" or "serve", ..] ? words[1..] : words;
+        // Whatever key the one who hosts the program gives it: the configuration takes any.
+        return serves is not null && rest.All(w => w.StartsWith("--", StringComparison.Ordinal) && w.Contains('=', StringComparison.Ordinal)) ? new(serves, [.. settings, .. rest], []) : new(null, settings, words);
     }
 
-    /// <summary>Answers a verb that serves nothing; null for those that do.</summary>
-    public int? Print(TextWriter output, TextWriter errors)
+    /// <summary>Does what a verb says that serves nothing.</summary>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public Task<int> Run(TextWriter output, TextWriter errors, CancellationToken cancel = default) =>
+        Run(new CallerSide(Settings, Words, output, errors), Words, output, errors, cancel);
+
+    /// <summary>Parses words with the verbs of a side and does what they say.</summary>
+    internal static async Task<int> Run(VerbSide side, string[] words, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
-        switch (Verb)
+        // `analytics help backup` is `analytics backup --help`, and a version is asked for in two ways everywhere.
+        if (words is ["help", ..]) words = [.. words[1..], "--help"];
+        if (words.Contains("--version")) words = ["version"];
+        var line = VerbList.Root(side).Parse(words);
+        var isCompleted = words is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal);
+        if (line.Action is not HelpAction && !isCompleted && UsageErrors.Of(line) is { Count: > 0 } wrong)
         {
-            case Verb.Version:
-                output.WriteLine(typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
-                return 0;
-            case Verb.Help:
-                output.WriteLine(HelpText);
-                return 0;
-            case Verb.Unknown:
-                errors.WriteLine($"There is no verb '{Word}'. `analytics help` lists them.");
-                return 2;
-            default:
-                return null;
+            foreach (var error in wrong) await errors.WriteLineAsync(error);
+            await errors.WriteLineAsync($"`analytics {string.Join(' ', Path(line.CommandResult).Append("--help"))}` says how it is used.");
+            return ExitCode.Usage;
         }
+        return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false }, cancel);
     }
 
-    private static Verb VerbOf(string word) => word switch
-    {
-        "serve" => Verb.Serve,
-        "demo" => Verb.Demo,
-        "version" => Verb.Version,
-        "help" => Verb.Help,
-        _ => Verb.Unknown,
-    };
+    private static IEnumerable<string> Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? Path(parent).Append(result.Command.Name) : [];
 }

@@ -15,7 +15,7 @@ public static class ApiComposition
     /// <summary>The configuration key of the origins whose pages may read the API: dashboards of one's own.</summary>
     public const string DashboardsKey = "Analytics:Dashboards";
 
-    private static readonly string[] ToldToDashboards = ["ETag", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+    private static readonly string[] ToldToDashboards = ["ETag", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", CallStats.Header];
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
@@ -37,6 +37,7 @@ public static class ApiComposition
         services.AddSingleton<SealedAnswers>();
         services.AddSingleton<LiveSites>();
         services.AddScoped<SiteGate>();
+        services.AddScoped<CallStats>();
         services.AddSingleton<IPasswordHasher<ShareLink>, PasswordHasher<ShareLink>>();
         services.AddSingleton<ShareProofs>();
         services.AddScoped<AccountRoster>();
@@ -59,7 +60,10 @@ public static class ApiComposition
         app.MapSiteApi();
         app.MapKeysApi();
         app.MapLedgerApi();
+        app.MapHitChecksApi();
+        app.MapBotsApi();
         app.MapErasureApi();
+        app.MapMembersApi();
         app.MapSegmentsApi();
         app.MapSharesApi();
         app.MapStatsApi();
@@ -68,8 +72,12 @@ public static class ApiComposition
         app.MapLive();
         app.MapPlausibleApi();
         app.MapAdminApi();
+        app.MapAdminPeopleApi();
+        app.MapAdminInstanceApi();
         app.MapMetrics();
+        app.MapSeen();
         app.MapSharing();
+        app.MapExports();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(ui =>
         {

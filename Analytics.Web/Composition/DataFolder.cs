@@ -24,13 +24,28 @@ public sealed record DataFolder(string Path)
     /// <summary>Keys that sign cookies and tokens.</summary>
     public string Keys => In("keys");
 
+    /// <summary>Held by the program that has the folder open.</summary>
+    public string Lock => In("lock");
+
+    /// <summary>Where a running server takes verbs.</summary>
+    public string ControlSocket => In("control.sock");
+
+    /// <summary>Copies of the database from before a new version changed its tables.</summary>
+    public string Snapshots => In("snapshots");
+
+    /// <summary>The folder that the configuration names, whether or not it is there.</summary>
+    public static DataFolder Named(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var named = configuration[ConfigurationKey];
+        return new(System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(named) ? "data" : named));
+    }
+
     /// <summary>The folder that the configuration names, made if absent, readable by its owner only.</summary>
     /// <exception cref="InvalidOperationException">The folder cannot be made; the message names the configuration key.</exception>
     public static DataFolder Open(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var named = configuration[ConfigurationKey];
-        var folder = new DataFolder(System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(named) ? "data" : named));
+        var folder = Named(configuration);
         try
         {
             Make(folder.Path);

@@ -1,10 +1,11 @@
+using Analytics.Core.Ingestion;
 using Analytics.Core.Jobs.Erasing;
 using Analytics.Core.Sites;
 
 namespace Analytics.Web.Composition;
 
-/// <summary>Removes what is left of removed sites, and ends the erasures that a stop left unfinished: at start, and once an hour.</summary>
-internal sealed partial class ErasureSweep(ISiteEraser eraser, Erasure erasure, ISiteCatalog sites, TimeProvider clock, ILogger<ErasureSweep> log) : BackgroundService
+/// <summary>Removes what is left of removed sites, ends the erasures that a stop left unfinished, and lets out of quarantine what a class let through has left there: at start, and once an hour.</summary>
+internal sealed partial class ErasureSweep(ISiteEraser eraser, Erasure erasure, ISiteCatalog sites, IBots bots, TimeProvider clock, ILogger<ErasureSweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,6 +14,7 @@ internal sealed partial class ErasureSweep(ISiteEraser eraser, Erasure erasure, 
         {
             await Try(() => eraser.Sweep(stoppingToken), LogSweepFailed);
             await Try(() => erasure.Resume(sites, stoppingToken), LogResumeFailed);
+            await Try(() => bots.Sweep(stoppingToken), LogQuarantineFailed);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -34,4 +36,7 @@ internal sealed partial class ErasureSweep(ISiteEraser eraser, Erasure erasure, 
 
     [LoggerMessage(3302, LogLevel.Error, "An unfinished erasure could not be ended; tried again in an hour")]
     private partial void LogResumeFailed(Exception exception);
+
+    [LoggerMessage(3303, LogLevel.Error, "The quarantine could not be swept; tried again in an hour")]
+    private partial void LogQuarantineFailed(Exception exception);
 }

@@ -16,6 +16,7 @@ public static partial class JobsComposition
         var services = builder.Services;
         services.AddSingleton<HourlyRollup>();
         services.AddSingleton<DailyRollup>();
+        services.AddSingleton<FiguresRebuild>();
         services.AddSingleton<SealDemand>();
         services.AddSingleton<IEventObserver>(p => p.GetRequiredService<SealDemand>());
         services.AddHostedService<SealingOnDemand>();
@@ -39,6 +40,8 @@ public static partial class JobsComposition
             options.Scheduling.OverwriteExistingData = false;
             options.Scheduling.IgnoreDuplicates = true;
         });
+        // The scheduler opens its file while the server opens its port.
+        services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

@@ -6,7 +6,7 @@ namespace Analytics.Web.Composition;
 /// <summary>Whom the server believes about the client, and what it tells browsers not to do.</summary>
 public static partial class SecurityComposition
 {
-    // Radzen and ApexCharts set styles of elements; scripts come from here only, and nothing may frame the pages.
+    // ApexCharts and our own charts set styles of elements; scripts come from here only, and nothing may frame the pages.
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 

@@ -1,49 +1,71 @@
 using Analytics.Core.Enrichment;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Jobs.Erasing;
+using Analytics.Core.Jobs.Moving;
 using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Segments;
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Tokens;
+using Analytics.Web.Collecting;
+using Analytics.Web.Endpoints;
+using Analytics.Web.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Analytics.Web.Composition;
 
 /// <summary>Everything between a received event and a figure: storage, pipeline, stats, live feed.</summary>
-public static class StorageComposition
+public static partial class StorageComposition
 {
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        services.AddSingleton(p => FolderLock.Take(p.GetRequiredService<DataFolder>()));
         services.AddSingleton(p => new DatabaseFile(p.GetRequiredService<DataFolder>().AnalyticsDatabase));
         services.AddDbContextFactory<AnalyticsDb>((p, options) => p.GetRequiredService<DatabaseFile>().Configure(options));
         services.AddSingleton<Vocabulary>();
         services.AddSingleton<EventReader>();
-        services.AddSingleton<SegmentTable>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<SegmentTable>(p, StatsMemoryOf(p.GetRequiredService<IConfiguration>()) / 4));
         services.AddSingleton<SegmentWork>();
         services.AddSingleton<Seal>();
         services.AddSingleton<SealedPast>();
         services.AddSingleton<Erasure>();
-        services.AddSingleton<PersonalData>();
+        services.AddSingleton<IErasure>(p => new AuditedErasure(p.GetRequiredService<Erasure>(), p.GetRequiredService<AuditLog>()));
+        services.AddSingleton<IPersonalData, PersonalData>();
+        services.AddSingleton<ISiteHoldings, SiteHoldingsReader>();
+        services.AddSingleton<KeyUses>();
+        services.AddSingleton<EventExport>();
+        services.AddSingleton<EventImport>();
         services.AddSingleton<SiteCatalog>();
         services.AddSingleton<ISiteCatalog>(p => p.GetRequiredService<SiteCatalog>());
-        services.AddSingleton<ISiteDirectory, SiteDirectory>();
-        services.AddSingleton<ISiteKeyring, SiteKeyring>();
-        services.AddSingleton<ISiteSettings, SiteSettings>();
-        services.AddSingleton<ISiteEraser, SiteEraser>();
+        services.AddSingleton<SiteDirectory>();
+        services.AddSingleton<ISiteDirectory>(p => p.GetRequiredService<AuditedSites>());
+        services.AddSingleton<SiteKeyring>();
+        services.AddSingleton<ISiteKeyring>(p => p.GetRequiredService<AuditedSites>());
+        services.AddSingleton<SiteSettings>();
+        services.AddSingleton<ISiteSettings>(p => p.GetRequiredService<AuditedSites>());
+        services.AddSingleton<SiteEraser>();
+        services.AddSingleton<ISiteEraser>(p => p.GetRequiredService<AuditedSites>());
+        services.AddSingleton(p => new AuditedSites(
+            p.GetRequiredService<SiteDirectory>(), p.GetRequiredService<SiteSettings>(), p.GetRequiredService<SiteEraser>(), p.GetRequiredService<SiteKeyring>(), p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<TokenRightsChanges>()));
         services.AddSingleton<ISiteMembers, SiteMembers>();
+        services.AddSingleton<IStorageReport, StorageReport>();
         services.AddSingleton<LedgerTotals>();
-        services.AddSingleton<ISegments, SavedSegments>();
-        services.AddSingleton<IShareLinks, ShareLinks>();
+        services.AddSingleton<SavedSegments>();
+        services.AddSingleton<ISegments>(p => p.GetRequiredService<AuditedSharing>());
+        services.AddSingleton<ShareLinks>();
+        services.AddSingleton<IShareLinks>(p => p.GetRequiredService<AuditedSharing>());
+        services.AddSingleton(p => new AuditedSharing(p.GetRequiredService<ShareLinks>(), p.GetRequiredService<SavedSegments>(), p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<AuditLog>()));
         services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsStore.MemoryDefault));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsMemoryOf(p.GetRequiredService<IConfiguration>())));
         services.AddSingleton<IStatsStore>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<IVisitLog>(p => p.GetRequiredService<StatsStore>());
-        services.AddSingleton<RecentEvents>();
         services.AddSingleton<IRealtimeStore, RealtimeStore>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(p => p.GetRequiredService<LiveFeed>());
@@ -52,7 +74,7 @@ public static class StorageComposition
 
         services.AddSingleton<IngestLedger>();
         services.AddSingleton<ILedgerReader, LedgerReader>();
-        services.AddSingleton<EventWriter>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<EventWriter>(p, LimitsOf(p.GetRequiredService<IConfiguration>())));
         services.AddSingleton<IEventStore>(p => p.GetRequiredService<EventWriter>());
         services.AddSingleton<RecentVisitors>();
         services.AddSingleton<RateLimits>();
@@ -60,8 +82,32 @@ public static class StorageComposition
         services.AddSingleton(_ => CountryLookup.Load());
         services.AddSingleton(_ => ReferrerClassifier.Load());
         services.AddSingleton(p => p.GetRequiredService<DataFolder>().Datacentres is var file && File.Exists(file) ? DatacentreRanges.With(File.ReadLines(file)) : DatacentreRanges.Shared);
-        services.AddSingleton<Pipeline>();
+        services.AddSingleton(p => new Pipeline(p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<IVisitorSalts>(), p.GetRequiredService<RecentVisitors>(), p.GetRequiredService<RateLimits>(), p.GetRequiredService<UserAgentParser>(),
+            p.GetRequiredService<CountryLookup>(), p.GetRequiredService<ReferrerClassifier>(), p.GetRequiredService<DatacentreRanges>(), CityFile.Open(p.GetRequiredService<IConfiguration>())));
+        services.AddSingleton<RecentDrops>();
+        services.AddSingleton<IQuarantine>(p => p.GetRequiredService<EventWriter>());
+        services.AddSingleton<IBots, Quarantine>();
+        services.AddSingleton<ISeenEvents, SeenEvents>();
+        services.AddSingleton<IHitChecks, HitChecks>();
         services.AddSingleton<Ingestor>();
+        services.AddSingleton(new BodyRoom());
+        services.AddHostedService<KeyUseNotes>();
+    }
+
+    private static long StatsMemoryOf(IConfiguration configuration) => configuration.GetValue("Analytics:StatsMemoryMb", StatsStore.MemoryDefault >> 20) << 20;
+
+    private static DailyLimits LimitsOf(IConfiguration configuration) => new()
+    {
+        NewTexts = configuration.GetValue("Analytics:Limits:NewTextsPerSiteAndDay", DailyLimits.Default.NewTexts),
+        PropertyCharacters = configuration.GetValue("Analytics:Limits:PropertyCharactersPerSiteAndDay", DailyLimits.Default.PropertyCharacters),
+    };
+
+    /// <summary>Keeps the data folder to this program for as long as it runs; before anything in it is read.</summary>
+    /// <exception cref="FolderInUseException">Another program has it.</exception>
+    public static void LockFolder(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<FolderLock>();
     }
 
     /// <summary>Makes or updates the tables and reads into memory what ingestion needs there; before anything is served.</summary>
@@ -71,12 +117,43 @@ public static class StorageComposition
         var services = app.Services;
         var stop = app.Lifetime.ApplicationStopping;
         var file = services.GetRequiredService<DatabaseFile>();
+        RefuseNewer(file);
+        SnapshotBeforeMigration(app, file);
         await file.Migrate(services.GetRequiredService<IDbContextFactory<AnalyticsDb>>(), stop);
         services.GetRequiredService<Vocabulary>().Load(file);
         var catalog = services.GetRequiredService<SiteCatalog>();
         await catalog.Reload(stop);
+        // Read before the first event comes, so that a list that cannot be read stops the start and not the visitors.
+        services.GetRequiredService<Pipeline>();
         var sinceMs = services.GetRequiredService<TimeProvider>().GetUtcNow().Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         var recent = services.GetRequiredService<RecentVisitors>();
         foreach (var (siteId, visitor, lastSeenMs) in new LastSeen(file, services.GetRequiredService<SegmentTable>()).Of(catalog.All.Select(s => s.Site.Id), sinceMs)) recent.Saw(siteId, visitor, lastSeenMs);
     }
+
+    /// <summary>Before anything is written: an older program on the tables of a newer one would do harm that no message undoes.</summary>
+    private static void RefuseNewer(DatabaseFile file)
+    {
+        using var connection = file.OpenReader();
+        PendingMigrations.RefuseNewer(connection, typeof(AnalyticsDb), AnalyticsDb.HistoryTable);
+        PendingMigrations.RefuseNewer(connection, typeof(AccountsDb), AccountsDb.MigrationsTable);
+    }
+
+    /// <summary>A new version may change the tables for good; the copy is the way back to the old one.</summary>
+    private static void SnapshotBeforeMigration(WebApplication app, DatabaseFile file)
+    {
+        var kept = app.Configuration.GetSection(InstanceOptions.Section).Get<InstanceOptions>()?.Backup.SnapshotsKept ?? new BackupOptions().SnapshotsKept;
+        if (kept == 0) return;
+        string next;
+        using (var connection = file.OpenReader())
+        {
+            if (PendingMigrations.IsEmpty(connection)) return;
+            var pending = PendingMigrations.Of(connection, typeof(AnalyticsDb), AnalyticsDb.HistoryTable).Concat(PendingMigrations.Of(connection, typeof(AccountsDb), AccountsDb.MigrationsTable)).Order(StringComparer.Ordinal).ToList();
+            if (pending.Count == 0) return;
+            next = pending[0];
+        }
+        LogSnapshot(app.Logger, Snapshots.Take(app.Services.GetRequiredService<DataFolder>(), "before-" + next, kept));
+    }
+
+    [LoggerMessage(2001, LogLevel.Information, "This version changes the tables; what they were is kept as {Snapshot}")]
+    private static partial void LogSnapshot(ILogger log, string snapshot);
 }

@@ -1,4 +1,5 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -25,15 +26,15 @@ public static class AccountsForms
 
     /// <summary>Signs in as the demo account; there is no such door unless the instance is a demo.</summary>
     public static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> EnterDemo(
-        HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn, IOptions<AccountsOptions> options)
+        HttpContext http, IAntiforgery antiforgery, Entrance entrance, IOptions<AccountsOptions> options)
     {
         if (!options.Value.Demo) return TypedResults.NotFound();
         if (!await antiforgery.IsRequestValidAsync(http)) return Forged();
         var demo = await DemoDoor.EnsureDemoAccount(http.RequestServices);
-        await signIn.SignInAsync(demo, isPersistent: false);
+        await entrance.Let(demo, SignInWays.Password, remember: false);
         return TypedResults.LocalRedirect(ReturnPath.Default);
     }
 
-    private static ProblemHttpResult Forged() =>
+    internal static ProblemHttpResult Forged() =>
         TypedResults.Problem("The form is out of date. Go back, reload the page and try again.", statusCode: StatusCodes.Status400BadRequest, title: "Form out of date");
 }

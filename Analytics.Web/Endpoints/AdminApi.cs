@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,12 +12,12 @@ internal static class AdminApi
 {
     public static void MapAdminApi(this WebApplication app)
     {
-        const string user = """{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409","email":"bob@example.com","name":"Bob","instance_admin":false,"disabled":false,"created_at":"2025-09-10T08:00:00+00:00"}""";
+        const string user = """{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409","email":"bob@example.com","name":"Bob","instance_admin":false,"disabled":false,"require_second_factor":false,"created_at":"2025-09-10T08:00:00+00:00"}""";
         const string job = """{"name":"hourly-rollup","title":"Hourly rollup","text":"Writes the totals of closed hours.","running":false,"next_run":"2025-09-17T13:05:00+00:00","last_run":{"started":"2025-09-17T12:05:00+00:00","took_ms":41,"outcome":"2 hours","succeeded":true}}""";
         var admin = app.MapCalls("/api/admin", "Admin").RequireAuthorization(AccountsPolicies.ApiCaller, AccountsPolicies.InstanceAdmin);
         admin.MapGet("/users", Users).WithSummary("All accounts").Produces<UserAnswer[]>().Refuses(400, 401, 403, 429).Shows($"[{user}]");
         admin.MapPost("/users", AddUser).WithSummary("Make an account").Reads<SignUpRequest>().Produces<UserAnswer>(201).Refuses(400, 401, 403, 409, 429).Shows(user, """{"email":"ann@example.org","password":"correct horse battery","name":"Ann"}""");
-        admin.MapPatch("/users/{userId}", ChangeUser).WithSummary("Disable or enable an account, or let it run the instance").WithDescription("Both end the account's sessions and tokens.").Reads<UserChanges>().Produces<UserAnswer>().Refuses(400, 401, 403, 404, 409, 429).Shows(user, """{"disabled":true}""");
+        admin.MapPatch("/users/{userId}", ChangeUser).WithSummary("Disable or enable an account, let it run the instance, ask it for a second factor").WithDescription("The first two end the account's sessions and tokens; a second factor is asked for within five minutes.").Reads<UserChanges>().Produces<UserAnswer>().Refuses(400, 401, 403, 404, 409, 429).Shows(user, """{"disabled":true}""");
         admin.MapGet("/sites", Sites).WithSummary("All sites, without figures").Produces<SiteLine[]>().Refuses(400, 401, 403, 429)
             .Shows("""[{"site_id":"site_7f3k20q9xd","name":"Example Store","domain":"example.com","timezone":"Asia/Kathmandu","public":false,"demo":false,"created_at":"2025-09-10T08:00:00+00:00","members":[{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409","role":"owner"}]}]""");
         admin.MapGet("/jobs", JobsNow).WithSummary("What the jobs did and will do").Produces<JobLine[]>().Refuses(400, 401, 403, 429).Shows($"[{job}]");
@@ -39,15 +40,16 @@ internal static class AdminApi
         };
     }
 
-    private static async Task<IResult> ChangeUser(string userId, HttpContext http, AccountRoster roster, CancellationToken cancel)
+    private static async Task<IResult> ChangeUser(string userId, HttpContext http, AccountRoster roster, UserAdministration administration, CancellationToken cancel)
     {
         if (await roster.Find(userId) is not { } account) return SiteGate.Missing("There is no such account.");
         var (request, malformed) = await JsonBody.Read<UserChanges>(http.Request, cancel);
         if (malformed is not null) return malformed;
         if (account.Id == http.User.AccountId() && (request!.Disabled is true || request.InstanceAdmin is false)) return Conflict("Somebody else has to do that to you, or nobody might run the instance.");
-        if (request!.InstanceAdmin is { } admin) await roster.SetAdmin(account, admin);
-        if (request.Disabled is { } disabled) await roster.Disable(account, disabled);
-        return Results.Ok(UserAnswer.Of(account));
+        if (request!.InstanceAdmin is { } admin) await administration.SetAdmin(userId, admin);
+        if (request.RequireSecondFactor is { } required) await administration.RequireFactor(userId, required);
+        if (request.Disabled is { } disabled) await administration.Disable(userId, disabled);
+        return (await roster.All(cancel)).FirstOrDefault(changed => changed.Id == userId) is { } now ? Results.Ok(UserAnswer.Of(now)) : SiteGate.Missing("There is no such account.");
     }
 
     private static async Task<IResult> Sites(HttpContext http, ISiteCatalog catalog, ISiteMembers members, CancellationToken cancel)
@@ -65,11 +67,14 @@ internal static class AdminApi
 
     private static ProblemHttpResult Conflict(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status409Conflict, title: "Not yourself");
 
-    internal sealed record UserChanges([property: JsonPropertyName("disabled")] bool? Disabled = null, [property: JsonPropertyName("instance_admin")] bool? InstanceAdmin = null);
+    internal sealed record UserChanges(
+        [property: JsonPropertyName("disabled")] bool? Disabled = null,
+        [property: JsonPropertyName("instance_admin")] bool? InstanceAdmin = null,
+        [property: JsonPropertyName("require_second_factor")] bool? RequireSecondFactor = null);
 
-    internal sealed record UserAnswer(string UserId, string Email, string Name, bool InstanceAdmin, bool Disabled, DateTimeOffset CreatedAt)
+    internal sealed record UserAnswer(string UserId, string Email, string Name, bool InstanceAdmin, bool Disabled, bool RequireSecondFactor, DateTimeOffset CreatedAt)
     {
-        public static UserAnswer Of(Account account) => new(account.Id, account.Email ?? "", account.Name, account.IsInstanceAdmin, AccountRoster.IsDisabled(account), account.CreatedAt);
+        public static UserAnswer Of(Account account) => new(account.Id, account.Email ?? "", account.Name, account.IsInstanceAdmin, AccountRoster.IsDisabled(account), account.RequireSecondFactor, account.CreatedAt);
     }
 
     internal sealed record MemberLine(string UserId, string Role);

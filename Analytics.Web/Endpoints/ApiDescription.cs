@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Analytics.Core.Events.Formats;
 using Analytics.Web.Accounts;
@@ -37,6 +38,13 @@ internal static class ApiDescription
     private static async Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var (method, path) = (context.Description.HttpMethod ?? "GET", context.Description.RelativePath ?? "");
+        operation.OperationId = CallNames.Of(method, path, IsWireDoor("/" + path));
+        foreach (var name in CallNames.ParametersOf(path).Where(name => operation.Parameters?.Any(known => known.Name == name) != true))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
         foreach (var parameter in metadata.OfType<CallParameter>())
         {
             operation.Parameters ??= [];
@@ -46,10 +54,10 @@ internal static class ApiDescription
                 In = ParameterLocation.Query,
                 Description = parameter.Text,
                 Required = parameter.Required,
-                Example = parameter.Example.Length == 0 ? null : parameter == CallParameter.Filter ? new JsonArray(parameter.Example) : JsonValue.Create(parameter.Example),
+                Example = parameter.Example.Length == 0 ? null : parameter == CallParameter.Filter ? new JsonArray(parameter.Example) : parameter.IsNumber ? JsonValue.Create(int.Parse(parameter.Example, CultureInfo.InvariantCulture)) : JsonValue.Create(parameter.Example),
                 Schema = parameter == CallParameter.Filter
                     ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }
-                    : new OpenApiSchema { Type = JsonSchemaType.String },
+                    : new OpenApiSchema { Type = parameter.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String },
             });
         }
         if (metadata.OfType<CallBody>().FirstOrDefault() is { } body)

@@ -17,7 +17,7 @@ internal static class BreakdownApi
                 new("dimension", $"{string.Join(", ", Dimensions.Named.Select(d => d.Word()))}, or prop.<name> for a property of events.", "browser", Required: true),
                 new("metrics", $"What each row holds, comma-separated: {WireMetric.Words}. Default: the first five.", "visitors,visits,pageviews,bounce_rate,duration"),
                 new("sort", "The metric by which rows are ordered, the largest first; equal ones by value. Default visitors.", "visits"),
-                new("limit", "1 to 1,000. Default 100.", "2"),
+                new("limit", "1 to 1,000. Default 100.", "2", IsNumber: true),
                 new("cursor", "`next_cursor` of the page before.", ""),
                 .. CallParameter.OfReads])
             .Produces<StatsAnswers.Breakdown>().Refuses(400, 401, 403, 404, 422, 429).Shows(StatsExamples.Breakdown);
@@ -28,7 +28,7 @@ internal static class BreakdownApi
             .Produces<Realtime>().Refuses(400, 401, 403, 404, 422, 429).Shows(StatsExamples.Realtime);
     }
 
-    private static async Task<IResult> Breakdown(string siteId, HttpContext http, SiteGate gate, IStatsStore stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Breakdown(string siteId, HttpContext http, SiteGate gate, CallStats stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var (site, refused) = await gate.ForReading(http, siteId);
         if (site is null) return refused!;
@@ -58,7 +58,7 @@ internal static class BreakdownApi
         return metrics is null || metrics.Contains(null) ? null : [.. metrics.Distinct()!];
     }
 
-    private static async Task<IResult> Summary(string siteId, HttpContext http, SiteGate gate, IStatsStore stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Summary(string siteId, HttpContext http, SiteGate gate, CallStats stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var (site, refused) = await gate.ForReading(http, siteId);
         if (site is null) return refused!;

@@ -5,7 +5,8 @@ namespace Analytics.Web.Endpoints;
 /// <param name="Text">What it means, its values and its default.</param>
 /// <param name="Example">A value that works.</param>
 /// <param name="Required">True when the call is refused without it.</param>
-internal sealed record CallParameter(string Name, string Text, string Example, bool Required = false)
+/// <param name="IsNumber">True for a whole number.</param>
+internal sealed record CallParameter(string Name, string Text, string Example, bool Required = false, bool IsNumber = false)
 {
     public static readonly CallParameter From = new("from", "First day, of the site's zone. Default: six days before `to`.", "2025-11-10");
     public static readonly CallParameter To = new("to", "Last day, included. Default: the site's today.", "2025-11-12");

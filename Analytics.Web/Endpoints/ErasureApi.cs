@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
-using Analytics.Core.Jobs.Erasing;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 
@@ -9,8 +7,6 @@ namespace Analytics.Web.Endpoints;
 /// <summary>What the law gives people a right to, over HTTP: to have their events erased, and to see what is kept of them. For owners.</summary>
 internal static partial class ErasureApi
 {
-    private const int TextMost = 2_048;
-
     public static void MapErasureApi(this WebApplication app)
     {
         var site = app.MapCalls("/api/sites/{siteId}", "Privacy");
@@ -23,54 +19,34 @@ internal static partial class ErasureApi
             .Produces<string>(200, "application/x-ndjson").Refuses(400, 401, 403, 404, 429);
     }
 
-    private static async Task<IResult> Erase(string siteId, HttpContext http, SiteGate gate, ISiteCatalog sites, Erasure erasure, IHostApplicationLifetime host, ILoggerFactory logs, CancellationToken cancel)
+    private static async Task<IResult> Erase(string siteId, HttpContext http, SiteGate gate, ISiteCatalog sites, IErasure erasure, IHostApplicationLifetime host, ILoggerFactory logs, CancellationToken cancel)
     {
         var (access, refused) = await gate.Admit(http, siteId, SiteRight.Own);
         if (access is null) return refused!;
         if (ReadParameters.Unknown(http.Request) is { } unknown) return unknown;
         var (body, malformed) = await JsonBody.Read<EraseRequest>(http.Request, cancel);
         if (malformed is not null) return malformed;
-        var (request, problem) = Conditions(body!);
-        if (request is null) return problem!;
+        var (request, fault) = ErasureRules.Read(body!.UserId, body.From, body.To, body.Page, body.Event);
+        if (request is null) return ApiProblems.Malformed(fault!.Value.Field, fault.Value.Problem);
         if (sites.ById(access.Site.Id) is not { } entry) return SiteGate.Missing();
-        if (body!.Preview ?? true) return Results.Ok(EraseAnswer.Of(await erasure.Preview(entry, request, cancel)));
+        if (body.Preview ?? true) return Results.Ok(EraseAnswer.Of(await erasure.Preview(entry, request, cancel)));
         // Not the request's token: whoever does not wait for the answer has asked for it all the same. A stop leaves it to the next start.
         var count = await erasure.Run(entry, request, host.ApplicationStopping);
         LogErased(logs.CreateLogger(typeof(ErasureApi)), siteId, access.AccountId!, count.Events, count.Visitors, count.Days.Count, string.Join(", ", Named(request)));
         return Results.Ok(EraseAnswer.Of(count));
     }
 
-    private static async Task<IResult> Person(string siteId, HttpContext http, SiteGate gate, ISiteCatalog sites, PersonalData data, ILoggerFactory logs, CancellationToken cancel)
+    private static async Task<IResult> Person(string siteId, HttpContext http, SiteGate gate, ISiteCatalog sites, IPersonalData data, ILoggerFactory logs, CancellationToken cancel)
     {
         var (access, refused) = await gate.Admit(http, siteId, SiteRight.Own);
         if (access is null) return refused!;
         if (ReadParameters.Unknown(http.Request, "user_id") is { } unknown) return unknown;
-        if (ReadParameters.OneOf(http.Request, "user_id", "") is not { Length: > 0 and <= TextMost } user) return ApiProblems.Malformed("user_id", "is required, once.");
+        if (ReadParameters.OneOf(http.Request, "user_id", "") is not { Length: > 0 and <= ErasureRules.TextMost } user) return ApiProblems.Malformed("user_id", "is required, once.");
         if (sites.ById(access.Site.Id) is not { } entry) return SiteGate.Missing();
         var events = await data.Of(entry, user, cancel);
         LogShown(logs.CreateLogger(typeof(ErasureApi)), siteId, access.AccountId!, events.Count);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Text(string.Concat(events.Select(e => e.ToJsonString() + "\n")), "application/x-ndjson");
-    }
-
-    private static (ErasureRequest? Request, IResult? Refusal) Conditions(EraseRequest body)
-    {
-        foreach (var (name, text) in ((string, string?)[])[("user_id", body.UserId), ("page", body.Page), ("event", body.Event)])
-            if (text is { Length: 0 or > TextMost }) return (null, ApiProblems.Malformed(name, "is a text that is not empty."));
-        if (!TryDay(body.From, out var from)) return (null, ReadParameters.BadDay("from"));
-        if (!TryDay(body.To, out var to)) return (null, ReadParameters.BadDay("to"));
-        if (from > to) return (null, ApiProblems.Malformed("from", "lies after 'to'."));
-        var request = new ErasureRequest { UserId = body.UserId, From = from, To = to, Page = body.Page, Event = body.Event };
-        return request.IsEmpty ? (null, ApiProblems.Malformed("body", "has no condition: give one or more of user_id, from, to, page, event. To take everything, delete the site.")) : (request, null);
-    }
-
-    private static bool TryDay(string? text, out DateOnly? day)
-    {
-        day = null;
-        if (text is null) return true;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) || read.Year is <= 1970 or >= 2200) return false;
-        day = read;
-        return true;
     }
 
     /// <summary>Which conditions were given, without what they say.</summary>

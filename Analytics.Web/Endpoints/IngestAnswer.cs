@@ -38,7 +38,7 @@ internal static class IngestAnswer
         return Results.Problem(detail, statusCode: StatusOf(reason), title: "Event refused", extensions: extensions).ExecuteAsync(http);
     }
 
-    private static int StatusOf(RefuseReason reason) => reason switch
+    public static int StatusOf(RefuseReason reason) => reason switch
     {
         RefuseReason.Invalid or RefuseReason.InvalidTimestamp => StatusCodes.Status400BadRequest,
         RefuseReason.NoCredentials => StatusCodes.Status401Unauthorized,

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Net;
+using Analytics.Core.Events;
 
 namespace Analytics.Web.Endpoints;
 
@@ -7,41 +9,71 @@ internal readonly struct IngestBody : IDisposable
 {
     private readonly byte[]? _rented;
     private readonly int _length;
+    private readonly BodyRoom? _room;
+    private readonly IPAddress? _client;
 
-    private IngestBody(byte[] rented, int length) => (_rented, _length) = (rented, length);
+    private IngestBody(byte[] rented, int length, BodyRoom? room, IPAddress? client) => (_rented, _length, _room, _client) = (rented, length, room, client);
 
     /// <summary>True when the body is larger than the door takes.</summary>
-    public bool IsTooLarge => _rented is null;
+    public bool IsTooLarge => _rented is null && !FindsNoRoom;
+
+    /// <summary>True when the large bodies that are being taken left no room for it.</summary>
+    public bool FindsNoRoom { get; private init; }
 
     public ReadOnlyMemory<byte> Bytes => _rented.AsMemory(0, _length);
 
-    public static async ValueTask<IngestBody> Read(HttpContext http, int mostBytes)
+    /// <summary>Reads the body; one of the size of a single event needs no room.</summary>
+    public static async ValueTask<IngestBody> Read(HttpContext http, int mostBytes, BodyRoom room)
     {
         if (http.Request.ContentLength > mostBytes) return default;
         var reader = http.Request.BodyReader;
-        while (true)
+        long taken = 0;
+        IPAddress? client = null;
+        try
         {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            var buffer = read.Buffer;
-            if (buffer.Length > mostBytes)
+            while (true)
             {
-                reader.AdvanceTo(buffer.End);
-                return default;
+                var read = await reader.ReadAsync(http.RequestAborted);
+                var buffer = read.Buffer;
+                if (buffer.Length > mostBytes)
+                {
+                    reader.AdvanceTo(buffer.End);
+                    return default;
+                }
+                if (buffer.Length > EventLimits.BodyBytes && buffer.Length > taken)
+                {
+                    client ??= BodyRoom.ClientOf(http.Connection.RemoteIpAddress);
+                    if (!room.TryTake(client, buffer.Length - taken))
+                    {
+                        reader.AdvanceTo(buffer.End);
+                        return new() { FindsNoRoom = true };
+                    }
+                    taken = buffer.Length;
+                }
+                if (read.IsCompleted)
+                {
+                    var length = (int)buffer.Length;
+                    var body = ArrayPool<byte>.Shared.Rent(length);
+                    buffer.CopyTo(body);
+                    reader.AdvanceTo(buffer.End);
+                    // From here on it is the body that holds the room.
+                    var isLarge = taken > 0;
+                    taken = 0;
+                    return new(body, length, isLarge ? room : null, client);
+                }
+                reader.AdvanceTo(buffer.Start, buffer.End);
             }
-            if (read.IsCompleted)
-            {
-                var length = (int)buffer.Length;
-                var body = ArrayPool<byte>.Shared.Rent(length);
-                buffer.CopyTo(body);
-                reader.AdvanceTo(buffer.End);
-                return new(body, length);
-            }
-            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+        finally
+        {
+            if (taken > 0) room.Give(client!, taken);
         }
     }
 
     public void Dispose()
     {
-        if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
+        if (_rented is null) return;
+        ArrayPool<byte>.Shared.Return(_rented);
+        _room?.Give(_client!, _length);
     }
 }

@@ -7,8 +7,6 @@ namespace Analytics.Web.Endpoints;
 /// <summary>The keys of a site over HTTP: for its owners and editors.</summary>
 internal static class KeysApi
 {
-    private const int NameMost = 100, EventSourceMost = 64, GraceDaysMost = 365, GraceDaysDefault = 7;
-
     public static void MapKeysApi(this WebApplication app)
     {
         var keys = app.MapCalls("/api/sites/{siteId}/keys", "Keys");
@@ -38,9 +36,9 @@ internal static class KeysApi
         if (malformed is not null) return malformed;
         if (request!.Kind is not ("public" or "secret")) return ApiProblems.Malformed("kind", "is public or secret.");
         var name = request.Name?.Trim() ?? "";
-        if (name.Length > NameMost) return ApiProblems.Malformed("name", $"has at most {NameMost} characters.");
+        if (KeyRules.ProblemOfName(name) is { } ofName) return ApiProblems.Malformed("name", ofName);
         var source = string.IsNullOrWhiteSpace(request.EventSource) ? null : request.EventSource.Trim();
-        if (source?.Length > EventSourceMost) return ApiProblems.Malformed("event_source", $"has at most {EventSourceMost} characters.");
+        if (KeyRules.ProblemOfEventSource(source) is { } ofSource) return ApiProblems.Malformed("event_source", ofSource);
 
         var (key, text) = await keyring.Add(access.Site.Id, request.Kind == "public" ? KeyKind.Public : KeyKind.Secret, name, source, cancel);
         http.Response.Headers.CacheControl = "no-store";
@@ -65,8 +63,8 @@ internal static class KeysApi
             if (malformed is not null) return malformed;
             request = given!;
         }
-        if (request.GraceDays is < 0 or > GraceDaysMost) return ApiProblems.Malformed("grace_days", $"is a whole number from 0 to {GraceDaysMost}.");
-        if (await keyring.Rotate(access.Site.Id, request.KeyId, TimeSpan.FromDays(request.GraceDays ?? GraceDaysDefault), cancel) is not var (text, until)) return SiteGate.Missing("The site has no such public key.");
+        if (KeyRules.ProblemOfGrace(request.GraceDays) is { } ofGrace) return ApiProblems.Malformed("grace_days", ofGrace);
+        if (await keyring.Rotate(access.Site.Id, request.KeyId, TimeSpan.FromDays(request.GraceDays ?? KeyRules.GraceDaysDefault), cancel) is not var (text, until)) return SiteGate.Missing("The site has no such public key.");
         http.Response.Headers.CacheControl = "no-store";
         return Results.Ok(new RotateAnswer(text, until));
     }
@@ -84,9 +82,9 @@ internal static class KeysApi
     internal sealed record RotateAnswer(string SiteKey, DateTimeOffset PreviousValidUntil);
 
     /// <summary>A key as it is listed: a public one with its text, of a secret one the text is not kept.</summary>
-    internal sealed record KeyAnswer(string KeyId, string Kind, string Name, string? Key, string? EventSource, DateTimeOffset CreatedAt, DateTimeOffset? ValidUntil)
+    internal sealed record KeyAnswer(string KeyId, string Kind, string Name, string? Key, string? EventSource, DateTimeOffset CreatedAt, DateTimeOffset? ValidUntil, DateTimeOffset? LastUsedAt)
     {
         public static KeyAnswer Of(SiteKey key) =>
-            new(key.PublicId, key.Kind == KeyKind.Public ? "public" : "secret", key.Name, key.Text, key.EventSource, key.CreatedAt, key.ValidUntil);
+            new(key.PublicId, key.Kind == KeyKind.Public ? "public" : "secret", key.Name, key.Text, key.EventSource, key.CreatedAt, key.ValidUntil, key.LastUsedAt);
     }
 }

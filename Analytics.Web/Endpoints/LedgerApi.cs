@@ -9,7 +9,7 @@ internal static class LedgerApi
 {
     public static void MapLedgerApi(this WebApplication app) =>
         app.MapCalls("/api/sites/{siteId}", "Figures").MapGet("/ledger", Ledger).WithSummary("How every received event ended")
-            .WithDescription("Kept 90 days; for members, also of a public site. received = accepted + dropped + refused; masked counts where personal data was masked, bots the classes of dropped bots. hours lists those with events, in UTC hours shown with the site's offset.")
+            .WithDescription("Kept 90 days; for members, also of a public site. received = accepted + dropped + refused; masked counts where personal data was masked, bots the classes of dropped bots, restored the accepted that came out of quarantine, quarantine_full the dropped that found no room in it, folded the accepted that stand as (other) or without properties. hours lists those with events, in UTC hours shown with the site's offset.")
             .Takes(CallParameter.From, CallParameter.To).Produces<LedgerAnswer>().Refuses(400, 401, 403, 404, 429).Shows(StatsExamples.Ledger);
 
     private static async Task<IResult> Ledger(string siteId, HttpContext http, SiteGate gate, ILedgerReader ledger, TimeProvider clock, CancellationToken cancel)
@@ -29,7 +29,8 @@ internal static class LedgerApi
         var hours = lines.GroupBy(line => line.Hour).Select(hour => new LedgerHour(zone.Local(hour.Key), Received(hour), Accepted(hour), Dropped(hour), Refused(hour))).ToList();
         return Results.Ok(new LedgerAnswer($"{parameters.Range.From:yyyy-MM-dd}", $"{parameters.Range.Last:yyyy-MM-dd}", Received(lines), Accepted(lines), Dropped(lines), Refused(lines),
             Sums(lines, line => line.Note is { } note and < LedgerNote.BotCrawler ? note.Word()["masked_".Length..] : null),
-            Sums(lines, line => line.Note is { } note and >= LedgerNote.BotCrawler ? note.Word()["bot_".Length..] : null), hours));
+            Sums(lines, line => line.Note is { } note and >= LedgerNote.BotCrawler and <= LedgerNote.BotMonitor ? note.Word()["bot_".Length..] : null),
+            lines.Where(line => line.Note == LedgerNote.Restored).Sum(line => line.Events), lines.Where(line => line.Note == LedgerNote.QuarantineFull).Sum(line => line.Events), lines.Where(line => line.Note == LedgerNote.Folded).Sum(line => line.Events), hours));
     }
 
     private static long Received(IEnumerable<LedgerLine> lines) => lines.Where(line => line.Note is null).Sum(line => line.Events);
@@ -49,7 +50,7 @@ internal static class LedgerApi
     }
 
     /// <summary>The whole of a range, and its hours.</summary>
-    internal sealed record LedgerAnswer(string From, string To, long Received, long Accepted, SortedDictionary<string, long> Dropped, SortedDictionary<string, long> Refused, SortedDictionary<string, long> Masked, SortedDictionary<string, long> Bots, IReadOnlyList<LedgerHour> Hours);
+    internal sealed record LedgerAnswer(string From, string To, long Received, long Accepted, SortedDictionary<string, long> Dropped, SortedDictionary<string, long> Refused, SortedDictionary<string, long> Masked, SortedDictionary<string, long> Bots, long Restored, long QuarantineFull, long Folded, IReadOnlyList<LedgerHour> Hours);
 
     /// <summary>One hour in which something was received.</summary>
     internal sealed record LedgerHour(DateTimeOffset T, long Received, long Accepted, SortedDictionary<string, long> Dropped, SortedDictionary<string, long> Refused);

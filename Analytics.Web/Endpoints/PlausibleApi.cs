@@ -25,13 +25,13 @@ internal static class PlausibleApi
             .Produces<AggregateAnswer>().Produces<PlausibleProblem>(400).Produces<PlausibleProblem>(401).Shows("""{"results":{"visitors":{"value":41210,"change":8},"pageviews":{"value":162845,"change":null}}}""");
         stats.MapGet("/timeseries", TimeSeries).WithSummary("Metrics over time").Takes([.. Asked, new("interval", "date or month. Default: month for 6mo and 12mo, else date.", "date")])
             .Produces<RowsAnswer>().Produces<PlausibleProblem>(400).Produces<PlausibleProblem>(401).Shows("""{"results":[{"date":"2025-09-10","visitors":5120,"pageviews":20412}]}""");
-        stats.MapGet("/breakdown", Breakdown).WithSummary("Metrics by a property").Takes([.. Asked, new("property", $"{string.Join(", ", PlausibleFilters.Words)}.", "visit:source", Required: true), new("limit", "1 to 1,000. Default 100.", "10"), new("page", "From 1 on.", "1")])
+        stats.MapGet("/breakdown", Breakdown).WithSummary("Metrics by a property").Takes([.. Asked, new("property", $"{string.Join(", ", PlausibleFilters.Words)}.", "visit:source", Required: true), new("limit", "1 to 1,000. Default 100.", "10", IsNumber: true), new("page", "From 1 on.", "1", IsNumber: true)])
             .Produces<RowsAnswer>().Produces<PlausibleProblem>(400).Produces<PlausibleProblem>(401).Shows("""{"results":[{"source":"Google","visitors":21893,"pageviews":80211}]}""");
         stats.MapGet("/realtime/visitors", Visitors).WithSummary("Visitors of the last five minutes, as a bare number").Takes(Asked[0])
             .Produces<int>().Produces<PlausibleProblem>(400).Produces<PlausibleProblem>(401).Shows("3");
     }
 
-    private static async Task<IResult> Aggregate(HttpContext http, SiteGate gate, ISiteCatalog catalog, IStatsStore stats, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Aggregate(HttpContext http, SiteGate gate, ISiteCatalog catalog, CallStats stats, TimeProvider clock, CancellationToken cancel)
     {
         var (question, refused) = await Question.Of(http, gate, catalog, clock);
         if (question is null) return refused!;
@@ -53,7 +53,7 @@ internal static class PlausibleApi
         return new() { ["value"] = value, ["change"] = change };
     }
 
-    private static async Task<IResult> TimeSeries(HttpContext http, SiteGate gate, ISiteCatalog catalog, IStatsStore stats, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> TimeSeries(HttpContext http, SiteGate gate, ISiteCatalog catalog, CallStats stats, TimeProvider clock, CancellationToken cancel)
     {
         var (question, refused) = await Question.Of(http, gate, catalog, clock);
         if (question is null) return refused!;
@@ -70,7 +70,7 @@ internal static class PlausibleApi
         return Results.Ok(new { results = answer.Buckets.Select(b => question.Row("date", b.Start.ToString(format, CultureInfo.InvariantCulture), b.Figures)) });
     }
 
-    private static async Task<IResult> Breakdown(HttpContext http, SiteGate gate, ISiteCatalog catalog, IStatsStore stats, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Breakdown(HttpContext http, SiteGate gate, ISiteCatalog catalog, CallStats stats, TimeProvider clock, CancellationToken cancel)
     {
         var (question, refused) = await Question.Of(http, gate, catalog, clock);
         if (question is null) return refused!;
@@ -82,7 +82,7 @@ internal static class PlausibleApi
         return Results.Ok(new { results = answer.Rows.Select(row => question.Row(PlausibleFilters.Short(property), row.Value ?? Dimensions.None, row.Figures)) });
     }
 
-    private static async Task<IResult> Visitors(HttpContext http, SiteGate gate, ISiteCatalog catalog, IStatsStore stats, CancellationToken cancel)
+    private static async Task<IResult> Visitors(HttpContext http, SiteGate gate, ISiteCatalog catalog, CallStats stats, CancellationToken cancel)
     {
         var (site, refused) = await Question.SiteOf(http, gate, catalog);
         return site is null ? refused! : Results.Ok(await stats.ActiveNow(site.Id, cancel));

@@ -1,6 +1,8 @@
 using System.Net;
+using Analytics.Core.Events.Formats;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Tokens;
 
 namespace Analytics.Web.Endpoints;
 
@@ -9,11 +11,17 @@ internal static class RequestFacts
 {
     private const string BearerPrefix = "Bearer ";
 
+    /// <summary>The facts, and what the sender's API token may where one came in the place of a key.</summary>
+    public static async ValueTask<ReceivedRequest> Of(HttpContext http, TokenSenders senders)
+    {
+        var request = Of(http);
+        return await senders.SitesOf(Bearer(http)) is { } may ? request with { TokenSites = may, Key = null } : request;
+    }
+
     public static ReceivedRequest Of(HttpContext http)
     {
         var headers = http.Request.Headers;
-        var authorization = headers.Authorization.ToString();
-        var bearer = authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? authorization[BearerPrefix.Length..].Trim() : null;
+        var bearer = Bearer(http);
         var hasQuery = http.Request.QueryString.HasValue;
         var origin = headers.Origin.ToString();
         if (origin.Length == 0) origin = headers.Referer.ToString();
@@ -32,6 +40,17 @@ internal static class RequestFacts
             DoNotTrack = headers["DNT"] == "1" || headers["Sec-GPC"] == "1",
         };
     }
+
+    /// <summary>The request with the site that its body speaks of, for the ledger's sake, where neither headers nor query name one and the body could not be read.</summary>
+    public static ReceivedRequest About(this ReceivedRequest request, WireRequest wire, string siteField)
+    {
+        if (request.SiteId is not null || request.Key is not null) return request;
+        var said = wire.RouteSite is { } route ? new SiteMention(route, null) : SiteMention.In(wire.Query, wire.Body.Span, siteField);
+        return request with { SiteId = said.Site, Key = said.Key };
+    }
+
+    private static string? Bearer(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString() is var said && said.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? said[BearerPrefix.Length..].Trim() : null;
 
     private static string? Given(Microsoft.Extensions.Primitives.StringValues value) => value is [{ Length: > 0 } text] ? text : null;
 }

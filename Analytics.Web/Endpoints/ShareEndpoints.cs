@@ -16,7 +16,8 @@ internal static class ShareEndpoints
 
     public static void MapSharing(this WebApplication app)
     {
-        app.MapPost("/share/{slug}/password", GivePassword).RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
+        // Before the page of the same address, which only shows the form.
+        app.MapPost("/share/{slug}/password", GivePassword).WithOrder(-1).RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
         app.MapGet("/share/{slug}/badge.svg", BadgeOfLink).AddEndpointFilter(ApiCalls.TellRetention).ExcludeFromDescription();
         app.MapGet("/badge/{siteId}.svg", BadgeOfSite).ExcludeFromDescription();
     }
@@ -50,7 +51,8 @@ internal static class ShareEndpoints
         var word = ReadParameters.OneOf(http.Request, "metric", "visitors");
         if (word is not ("visitors" or "visits" or "pageviews")) return ApiProblems.Malformed("metric", "is visitors, visits or pageviews.");
         if (Periods.Parse(ReadParameters.OneOf(http.Request, "period", Period.Last30Days.Wire())) is not { } period) return ApiProblems.Malformed("period", $"is one of {string.Join(", ", Periods.All.Select(p => p.Wire()))}.");
-        var range = period.Range(SiteZone.Of(site.TimeZone).DayOf(clock.GetUtcNow()));
+        var today = SiteZone.Of(site.TimeZone).DayOf(clock.GetUtcNow());
+        var range = period.Range(today, period == Period.AllTime ? await FirstDay.Ask(stats, site, today, cancel) : null);
         var total = (await stats.Answer(new StatsQuery { SiteId = site.Id, Range = range, Filters = filters }, cancel)).Total;
         http.Response.Headers.CacheControl = "public, max-age=" + BadgeSeconds;
         return Results.Text(Draw($"{word}, {period.Words().ToLowerInvariant()}", ((long)total[WireMetric.Find(word)!.Metric]!).ToString("N0", CultureInfo.InvariantCulture)), "image/svg+xml", Encoding.UTF8);

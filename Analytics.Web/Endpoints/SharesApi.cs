@@ -10,16 +10,14 @@ namespace Analytics.Web.Endpoints;
 /// <summary>Share links over HTTP.</summary>
 internal static class SharesApi
 {
-    private const int NameMost = 100, PasswordLeast = 8, PasswordMost = 256, AncestorsMost = 20;
-
     public static void MapSharesApi(this WebApplication app)
     {
         const string body = """{"name":"For the board","password":"a long secret","expires_at":"2026-01-01T00:00:00Z","segment_id":null,"panels":["trend","pages"],"frame_ancestors":["https://intranet.example.com"]}""";
         var shares = app.MapCalls("/api/sites/{siteId}/shares", "Sharing");
         shares.MapGet("", List).WithSummary("The share links of a site").Produces<ShareAnswer[]>().Refuses(400, 401, 403, 404, 429).Shows($"[{SitesExamples.Share}]");
-        shares.MapPost("", Add).WithSummary("Show a site's figures to whoever has the link").WithDescription($"All but `name` is optional: `password` (at least {PasswordLeast} characters), `expires_at`, `segment_id` (figures of its visits only), `panels` (some of {string.Join(", ", SharePanels.Keys)}; empty = all), `frame_ancestors` (origins whose pages may frame the link).")
+        shares.MapPost("", Add).WithSummary("Show a site's figures to whoever has the link").WithDescription($"All but `name` is optional: `password` (at least {ShareLinkChange.PasswordLeast} characters), `expires_at`, `segment_id` (figures of its visits only), `panels` (some of {string.Join(", ", SharePanels.Keys)}; empty = all), `frame_ancestors` (origins whose pages may frame the link).")
             .Reads<ShareRequest>().Produces<ShareAnswer>(201).Refuses(400, 401, 403, 404, 429).Shows(SitesExamples.Share, body);
-        shares.MapPatch("/{shareId}", Change).WithSummary("Change a share link; an empty password takes it away").Reads<ShareRequest>().Produces<ShareAnswer>().Refuses(400, 401, 403, 404, 429).Shows(SitesExamples.Share, body);
+        shares.MapPatch("/{shareId}", Change).WithSummary("Change a share link").WithDescription("What is left out stays. `expires_at` and `segment_id` are lifted by null, `password` by an empty text.").Reads<ShareRequest>().Produces<ShareAnswer>().Refuses(400, 401, 403, 404, 429).Shows(SitesExamples.Share, body);
         shares.MapDelete("/{shareId}", Revoke).WithSummary("Revoke a share link").Produces(204).Refuses(401, 403, 404, 429);
     }
 
@@ -37,11 +35,12 @@ internal static class SharesApi
         if (access is null) return refused!;
         var (request, malformed) = await JsonBody.Read<ShareRequest>(http.Request, cancel);
         if (malformed is not null) return malformed;
-        if (Problem(request! with { Name = request.Name ?? "" }, clock) is { } problem) return problem;
+        var wanted = request!.AsChange() with { Name = request.Name ?? "" };
+        if (Problem(wanted, clock) is { } problem) return problem;
         var (segment, unknown) = await SegmentOf(request, access, segments, cancel);
         if (unknown is not null) return unknown;
-        var link = new ShareLink { Slug = SiteKeys.NewId("") + SiteKeys.NewId(""), SiteId = access.Site.Id, Name = "", CreatedAt = clock.GetUtcNow() };
-        Take(request, link, segment, hasher);
+        var link = ShareLinkChange.New(access.Site.Id, clock.GetUtcNow());
+        wanted.Take(link, segment, hasher);
         await links.Add(link, cancel);
         return Results.Created($"/share/{link.Slug}", ShareAnswer.Of(link, segment?.PublicId, http.Request));
     }
@@ -53,10 +52,11 @@ internal static class SharesApi
         if (!(await links.ListOf(access.Site.Id, cancel)).Any(l => l.Link.Slug == shareId)) return Missing();
         var (request, malformed) = await JsonBody.Read<ShareRequest>(http.Request, cancel);
         if (malformed is not null) return malformed;
-        if (Problem(request!, clock) is { } problem) return problem;
-        var (segment, unknown) = await SegmentOf(request!, access, segments, cancel);
+        var wanted = request!.AsChange();
+        if (Problem(wanted, clock) is { } problem) return problem;
+        var (segment, unknown) = await SegmentOf(request, access, segments, cancel);
         if (unknown is not null) return unknown;
-        if (await links.Change(access.Site.Id, shareId, link => Take(request!, link, segment, hasher), cancel) is null) return Missing();
+        if (await links.Change(access.Site.Id, shareId, link => wanted.Take(link, segment, hasher), cancel) is null) return Missing();
         var (changed, segmentId) = (await links.ListOf(access.Site.Id, cancel)).First(l => l.Link.Slug == shareId);
         return Results.Ok(ShareAnswer.Of(changed, segmentId, http.Request));
     }
@@ -68,16 +68,8 @@ internal static class SharesApi
         return await links.Remove(access.Site.Id, shareId, cancel) ? Results.NoContent() : Missing();
     }
 
-    private static ProblemHttpResult? Problem(ShareRequest request, TimeProvider clock)
-    {
-        if (request.Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Trim().Length > NameMost)) return ApiProblems.Malformed("name", $"has 1 to {NameMost} characters.");
-        if (request.Password is { Length: > 0 and (< PasswordLeast or > PasswordMost) }) return ApiProblems.Malformed("password", $"has {PasswordLeast} to {PasswordMost} characters.");
-        if (request.ExpiresAt <= clock.GetUtcNow()) return ApiProblems.Malformed("expires_at", "lies in the past.");
-        if (request.Panels?.FirstOrDefault(panel => !SharePanels.Keys.Contains(panel)) is { } panel) return ApiProblems.Malformed("panels", $"'{panel}' is no panel; there are {string.Join(", ", SharePanels.Keys)}.");
-        if (request.FrameAncestors is { } origins && (origins.Count > AncestorsMost || origins.Any(origin => FrameOrigin(origin) is null)))
-            return ApiProblems.Malformed("frame_ancestors", $"is a list of at most {AncestorsMost} origins such as https://www.example.com.");
-        return null;
-    }
+    private static ProblemHttpResult? Problem(ShareLinkChange wanted, TimeProvider clock) =>
+        wanted.Problems(SharePanels.Keys, clock.GetUtcNow()).FirstOrDefault() is ({ } field, { } problem) ? ApiProblems.Malformed(field, problem) : null;
 
     private static async Task<(SavedSegment? Segment, IResult? Refusal)> SegmentOf(ShareRequest request, SiteAccess access, ISegments segments, CancellationToken cancel)
     {
@@ -85,31 +77,25 @@ internal static class SharesApi
         return await segments.Find(access.Site.Id, access.AccountId!, request.SegmentId, cancel) is { } segment ? (segment, null) : (null, ApiProblems.Malformed("segment_id", "is no segment of the site that you see."));
     }
 
-    private static void Take(ShareRequest request, ShareLink link, SavedSegment? segment, IPasswordHasher<ShareLink> hasher)
-    {
-        link.Name = request.Name?.Trim() ?? link.Name;
-        if (request.Password is { } password) link.PasswordHash = password.Length == 0 ? null : hasher.HashPassword(link, password);
-        link.ExpiresAt = request.ExpiresAt ?? link.ExpiresAt;
-        // An empty id lifts the limit; an absent one leaves it as it is.
-        if (request.SegmentId is not null) link.SegmentId = segment?.Id;
-        if (request.Panels is { } panels) link.Panels = [.. panels.Distinct()];
-        if (request.FrameAncestors is { } origins) link.FrameAncestors = [.. origins.Select(origin => FrameOrigin(origin)!)];
-    }
-
-    /// <summary>The origin of an address, written as a policy may name it; null when it is none. Never more than an origin: what stands here goes into a header.</summary>
-    private static string? FrameOrigin(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.Host.Length > 0 && uri.UserInfo.Length == 0
-            ? $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : FormattableString.Invariant($":{uri.Port}"))}" : null;
-
     private static ProblemHttpResult Missing() => SiteGate.Missing("The site has no such share link.");
 
     internal sealed record ShareRequest(
         [property: JsonPropertyName("name")] string? Name = null,
         [property: JsonPropertyName("password")] string? Password = null,
-        [property: JsonPropertyName("expires_at")] DateTimeOffset? ExpiresAt = null,
-        [property: JsonPropertyName("segment_id")] string? SegmentId = null,
         [property: JsonPropertyName("panels")] IReadOnlyList<string>? Panels = null,
-        [property: JsonPropertyName("frame_ancestors")] IReadOnlyList<string>? FrameAncestors = null);
+        [property: JsonPropertyName("frame_ancestors")] IReadOnlyList<string>? FrameAncestors = null)
+    {
+        private readonly bool _neverEnds;
+
+        // Not of the constructor: a field that is left out must not read as one that is null.
+        [JsonPropertyName("expires_at")]
+        public DateTimeOffset? ExpiresAt { get; init => (field, _neverEnds) = (value, value is null); }
+
+        [JsonPropertyName("segment_id")]
+        public string? SegmentId { get; init => field = value ?? ""; }
+
+        public ShareLinkChange AsChange() => new() { Name = Name, Password = Password, ExpiresAt = ExpiresAt, NeverEnds = _neverEnds, SegmentId = SegmentId, Panels = Panels, FrameAncestors = FrameAncestors };
+    }
 
     /// <param name="LastUsedAt">When somebody last looked, to the minute; null = never.</param>
     internal sealed record ShareAnswer(

@@ -10,6 +10,6 @@ public sealed record SiteAnswer(string SiteId, string Name, string Url, string D
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(request);
         var host = $"{request.Scheme}://{request.Host}{request.PathBase}";
-        return new(site.PublicId, site.Name, site.Url, site.Domain, site.TimeZone, publicKey, publicKey is null ? null : TrackerSnippet.For(host, site.PublicId, publicKey), site.CreatedAt);
+        return new(site.PublicId, site.Name, site.Url, site.Domain, site.TimeZone, publicKey, publicKey is null ? null : request.HttpContext.RequestServices.GetRequiredService<ITrackerScripts>().Snippet(host, site, publicKey), site.CreatedAt);
     }
 }

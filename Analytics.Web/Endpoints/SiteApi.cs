@@ -34,7 +34,7 @@ internal static class SiteApi
         return Results.Ok(SiteDetails.Of(access.Site, access.Role!.Value, await sites.PublicKeyOf(access.Site.Id, cancel), http.Request));
     }
 
-    private static async Task<IResult> Change(string siteId, HttpContext http, SiteGate gate, ISiteSettings settings, ISiteDirectory sites, ISiteCatalog catalog, CancellationToken cancel)
+    private static async Task<IResult> Change(string siteId, HttpContext http, SiteGate gate, ISiteSettings settings, ISiteDirectory sites, CancellationToken cancel)
     {
         var (access, refused) = await gate.Admit(http, siteId, SiteRight.Edit);
         if (access is null) return refused!;
@@ -48,22 +48,14 @@ internal static class SiteApi
         {
             SiteChange.Changed changed => Results.Ok(SiteDetails.Of(changed.Site, access.Role!.Value, await sites.PublicKeyOf(changed.Site.Id, cancel), http.Request)),
             SiteChange.Invalid invalid => ApiProblems.Malformed(invalid.Field, invalid.Problem),
-            SiteChange.DomainTaken taken => Taken(access.Site, fields.RootElement, taken.Domain, catalog),
+            SiteChange.DomainTaken taken => Conflict("url", $"A site of this instance already has the domain {taken.Domain}.", "Domain taken"),
+            SiteChange.IdTaken taken => Conflict(taken.Field, $"A site of this instance already has the {taken.Field} {taken.Id}.", "Id taken"),
             _ => SiteGate.Missing(),
         };
     }
 
-    /// <summary>The refusal of what another site has already: the ids of other products are unique as domains are.</summary>
-    private static ProblemHttpResult Taken(Site site, JsonElement fields, string domain, ISiteCatalog catalog)
-    {
-        foreach (var field in (ReadOnlySpan<string>)["umami_website_id", "matomo_site_id"])
-            if (fields.TryGetProperty(field, out var id) && catalog.ByAlias(id.ToString()) is { } other && other.Site.Id != site.Id)
-                return Conflict(field, $"A site of this instance already has the {field} {id}.", "Id taken");
-        return Conflict("url", $"A site of this instance already has the domain {domain}.", "Domain taken");
-
-        static ProblemHttpResult Conflict(string field, string sentence, string title) =>
-            TypedResults.Problem(sentence, statusCode: StatusCodes.Status409Conflict, title: title, extensions: new Dictionary<string, object?> { ["field"] = field });
-    }
+    private static ProblemHttpResult Conflict(string field, string sentence, string title) =>
+        TypedResults.Problem(sentence, statusCode: StatusCodes.Status409Conflict, title: title, extensions: new Dictionary<string, object?> { ["field"] = field });
 
     private static async Task<IResult> Remove(string siteId, HttpContext http, SiteGate gate, ISiteEraser eraser, IHostApplicationLifetime host)
     {
@@ -96,7 +88,7 @@ internal static class SiteApi
         string? Name = null, string? Url = null, string? Timezone = null, IReadOnlyList<string>? AllowedOrigins = null, string? VisitorMode = null, int? SessionWindowMinutes = null,
         int? BounceEngagedSeconds = null, int? RateLimitPerMinute = null, int? RateLimitPerIpPerMinute = null, int? RetentionDays = null, int? HourlyRetentionDays = null,
         int? DailyRetentionDays = null, bool? Public = null, bool? HonourDnt = null,
-        SamplingAnswer? Sampling = null, IReadOnlyList<SamplingOverrideAnswer>? SamplingOverrides = null, IReadOnlyList<string>? BlockedIps = null, IReadOnlyList<string>? BlockedCountries = null,
-        IReadOnlyList<string>? BlockedPages = null, IReadOnlyList<string>? BlockedHostnames = null, IReadOnlyList<string>? EventSourcesOff = null, IReadOnlyList<string>? AllowedQueryParameters = null,
-        string? UmamiWebsiteId = null, int? MatomoSiteId = null);
+        SamplingAnswer? Sampling = null, IReadOnlyList<SamplingOverrideAnswer>? SamplingOverrides = null, IReadOnlyList<string>? BlockedIps = null, IReadOnlyList<string>? BlockedCountries = null, IReadOnlyList<string>? PageGroups = null,
+        IReadOnlyList<string>? BlockedPages = null, IReadOnlyList<string>? BlockedHostnames = null, IReadOnlyList<string>? EventSourcesOff = null, IReadOnlyList<string>? AllowedBots = null, IReadOnlyList<string>? AllowedQueryParameters = null,
+        string? UmamiWebsiteId = null, int? MatomoSiteId = null, TrackerSettings? Tracker = null);
 }

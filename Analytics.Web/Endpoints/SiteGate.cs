@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -31,7 +33,8 @@ internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens)
         if ((readOnly is null || readOnly == siteId) && await sites.FindFor(account, siteId, cancel) is { } found)
         {
             if (readOnly is not null && right > SiteRight.ReadByToken) return (null, ApiProblems.Forbidden("This token reads report, timeseries, top-pages and the live socket only."));
-            if (found.Role < LeastRole(right)) return (null, ApiProblems.Forbidden($"This takes the role {LeastRole(right).ToString().ToLowerInvariant()} on the site."));
+            if (LacksScope(caller.Principal, http, right) is { } lacking) return (null, lacking);
+            if (!SiteRights.Allows(found.Site, found.Role, right)) return (null, ApiProblems.Forbidden($"This takes the role {SiteRights.Least(right).ToString().ToLowerInvariant()} on the site."));
             return (new(found.Site, account, found.Role), null);
         }
         if (right <= SiteRight.Read && await sites.Find(siteId, cancel) is { Public: true } shown) return (new(shown, account, null), null);
@@ -52,10 +55,9 @@ internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens)
     public static ProblemHttpResult Missing(string sentence = "There is no such site, or you are not a member of it.") =>
         TypedResults.Problem(sentence, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
-    private static SiteRole LeastRole(SiteRight right) => right switch
-    {
-        SiteRight.Own => SiteRole.Owner,
-        SiteRight.Edit => SiteRole.Editor,
-        _ => SiteRole.Viewer,
-    };
+    /// <summary>An API token reads figures with one scope and changes sites with another; what a site is, it sees with either.</summary>
+    private static ProblemHttpResult? LacksScope(ClaimsPrincipal caller, HttpContext http, SiteRight right) =>
+        right <= SiteRight.Read ? caller.LacksScope(TokenScopes.StatsRead)
+        : HttpMethods.IsGet(http.Request.Method) && right == SiteRight.Member ? caller.LacksScope(TokenScopes.StatsRead, TokenScopes.SitesWrite)
+        : caller.LacksScope(TokenScopes.SitesWrite);
 }

@@ -1,20 +1,2 @@
-namespace Analytics.Web.Endpoints;
-
-/// <summary>What a call needs of its caller, each more than the one before.</summary>
-internal enum SiteRight
-{
-    /// <summary>To see figures that a token for this site alone may read too; nobody needs to be signed in where the site is public.</summary>
-    ReadByToken,
-
-    /// <summary>To see figures; nobody needs to be signed in where the site is public.</summary>
-    Read,
-
-    /// <summary>To be a member.</summary>
-    Member,
-
-    /// <summary>To be an editor or owner.</summary>
-    Edit,
-
-    /// <summary>To be an owner.</summary>
-    Own,
-}
+// The rule of who may do what with a site lies with sites; its words are used in every file here.
+global using SiteRight = Analytics.Core.Sites.SiteRight;

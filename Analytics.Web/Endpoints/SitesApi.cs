@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Tokens;
 
 namespace Analytics.Web.Endpoints;
 
@@ -10,9 +11,9 @@ internal static class SitesApi
     public static void MapSitesApi(this WebApplication app)
     {
         var sites = app.MapCalls("/api/sites", "Sites").RequireAuthorization(AccountsPolicies.ApiCaller);
-        sites.MapGet("", List).WithSummary("The sites you are a member of").Produces<SiteAnswer[]>().Refuses(400, 401, 403, 429).Shows(SitesExamples.List);
+        sites.MapGet("", List).WithSummary("The sites you are a member of").Produces<SiteAnswer[]>().Refuses(400, 401, 403, 429).Shows(SitesExamples.List).Scoped(TokenScopes.StatsRead, TokenScopes.SitesWrite);
         sites.MapPost("", Create).WithSummary("Add a site; you become its owner").Reads<CreateSiteRequest>().Produces<SiteAnswer>(201).Refuses(400, 401, 403, 409, 429)
-            .Shows(SitesExamples.Site, """{"name":"Example Store","url":"https://example.com","timezone":"Asia/Kathmandu"}""");
+            .Shows(SitesExamples.Site, """{"name":"Example Store","url":"https://example.com","timezone":"Asia/Kathmandu"}""").Scoped(TokenScopes.SitesWrite);
     }
 
     private static async Task<IResult> List(HttpContext http, ISiteDirectory sites, CancellationToken cancel)

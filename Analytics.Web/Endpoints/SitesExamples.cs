@@ -13,13 +13,15 @@ internal static class SitesExamples
 
     public const string Details = "{" + Basics + """
         ,"role":"owner","allowed_origins":[],"visitor_mode":"cookieless","session_window_minutes":45,"bounce_engaged_seconds":10,"rate_limit_per_minute":60000,"rate_limit_per_ip_per_minute":1200,
-         "retention_days":730,"hourly_retention_days":7,"daily_retention_days":730,"public":false,"honour_dnt":false,
+         "retention_days":730,"hourly_retention_days":7,"daily_retention_days":730,"public":false,"honour_dnt":false,"page_groups":["/users/*/profile"],
          "sampling":{"strategy":"deterministic","rate":0.5,"first":null,"window_seconds":null},"sampling_overrides":[{"event_source":"ios","event":null,"strategy":"window","rate":null,"first":100,"window_seconds":60}],
-         "blocked_ips":["203.0.113.0/24"],"blocked_countries":[],"blocked_pages":["/internal/*"],"blocked_hostnames":["staging.example.com"],"event_sources_off":[],"allowed_query_parameters":["page"],
-         "umami_website_id":null,"matomo_site_id":7}
+         "blocked_ips":["203.0.113.0/24"],"blocked_countries":[],"blocked_pages":["/internal/*"],"blocked_hostnames":["staging.example.com"],"event_sources_off":[],"allowed_bots":["monitor"],"allowed_query_parameters":["page"],
+         "umami_website_id":null,"matomo_site_id":7,
+         "tracker":{"script":"full","outbound":true,"downloads":true,"download_extensions":[],"forms":true,"clicks":false,"scroll":true,"errors":true,"vitals":true,"timings":true,"device":true,
+                    "declarative":true,"manual":false,"hash":false,"before_send":false,"include_paths":[],"exclude_paths":["/internal/*"],"ignore_me":true,"consent":null,"cookie_fallback":false}}
         """;
 
-    public const string Key = """{"key_id":"key_9d27r5t1wb","kind":"secret","name":"Backend","key":null,"event_source":"backend","created_at":"2025-09-10T08:00:00+00:00","valid_until":null}""";
+    public const string Key = """{"key_id":"key_9d27r5t1wb","kind":"secret","name":"Backend","key":null,"event_source":"backend","created_at":"2025-09-10T08:00:00+00:00","valid_until":null,"last_used_at":"2025-09-17T12:30:00+00:00"}""";
 
     public const string Segment = """{"segment_id":"seg_4c81m2x0pq","name":"Newsletter readers","filters":["utm_medium:is:email"],"scope":"site","mine":true,"created_at":"2025-09-10T08:00:00+00:00"}""";
 

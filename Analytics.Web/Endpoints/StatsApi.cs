@@ -33,14 +33,14 @@ internal static class StatsApi
             .Takes([new("metric", "visitors, visits, pageviews, events, bounce_rate or duration (seconds). Default visitors.", "visitors"), new("granularity", "hour (at most 400 days), day, week or month. Default day.", "day"), .. CallParameter.OfReads])
             .Produces<StatsAnswers.Series>().Refuses(400, 401, 404, 422, 429).Shows(StatsExamples.Series);
         site.MapGet("/top-pages", TopPages).WithSummary("The pages opened most")
-            .Takes([new("limit", "1 to 1,000. Default 20.", "20"), .. CallParameter.OfReads])
+            .Takes([new("limit", "1 to 1,000. Default 20.", "20", IsNumber: true), .. CallParameter.OfReads])
             .Produces<StatsAnswers.TopPages>().Refuses(400, 401, 404, 422, 429).Shows(StatsExamples.TopPages);
         app.MapCalls("", "Figures").MapGet("/stats", Day).WithSummary("One day of a site in few words")
             .Takes(new CallParameter("site_id", "The site.", "{siteId}", Required: true), new("date", "A day of the site's zone. Default: the site's today.", "2025-11-10"), CallParameter.Filter)
             .Produces<StatsAnswers.Day>().Refuses(400, 401, 404, 422, 429).Shows(StatsExamples.Day);
     }
 
-    private static async Task<IResult> Report(string siteId, HttpContext http, SiteGate gate, IStatsStore stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Report(string siteId, HttpContext http, SiteGate gate, CallStats stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var (site, refused) = await gate.ForReading(http, siteId, SiteRight.ReadByToken);
         if (site is null) return refused!;
@@ -50,7 +50,7 @@ internal static class StatsApi
         return answers.Of(http, site, asked.Range, report, report with { ReportGeneratedAt = default });
     }
 
-    private static async Task<IResult> TimeSeries(string siteId, HttpContext http, SiteGate gate, IStatsStore stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> TimeSeries(string siteId, HttpContext http, SiteGate gate, CallStats stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var (site, refused) = await gate.ForReading(http, siteId, SiteRight.ReadByToken);
         if (site is null) return refused!;
@@ -66,7 +66,7 @@ internal static class StatsApi
         return answers.Of(http, site, asked.Range, new StatsAnswers.Series(word, interval.Wire(), [.. points]));
     }
 
-    private static async Task<IResult> TopPages(string siteId, HttpContext http, SiteGate gate, IStatsStore stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> TopPages(string siteId, HttpContext http, SiteGate gate, CallStats stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var (site, refused) = await gate.ForReading(http, siteId, SiteRight.ReadByToken);
         if (site is null) return refused!;
@@ -80,7 +80,7 @@ internal static class StatsApi
         return answers.Of(http, site, asked.Range, new StatsAnswers.TopPages([.. pages.Select(p => new StatsAnswers.TopPage(p.Value!, p.Title, p.Figures.Pageviews, p.Figures.Visitors, (long?)time.Of(p.Figures)))]));
     }
 
-    private static async Task<IResult> Day(HttpContext http, SiteGate gate, IStatsStore stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Day(HttpContext http, SiteGate gate, CallStats stats, SealedAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var siteId = ReadParameters.OneOf(http.Request, "site_id", "") ?? "";
         var (site, refused) = await gate.ForReading(http, siteId, SiteRight.ReadByToken);
@@ -99,6 +99,6 @@ internal static class StatsApi
     }
 
     /// <summary>Pages that were opened, by how often; equal ones by path.</summary>
-    private static async Task<IEnumerable<StatsRow>> Pages(IStatsStore stats, StatsQuery query, CancellationToken cancel) =>
+    private static async Task<IEnumerable<StatsRow>> Pages(CallStats stats, StatsQuery query, CancellationToken cancel) =>
         (await stats.Answer(query with { By = Dimension.Page, OrderBy = Metric.Pageviews }, cancel)).Rows.Where(r => r is { Value: not null, Figures.Pageviews: > 0 });
 }

@@ -40,7 +40,7 @@ internal static class StatsExamples
         """;
 
     public const string Ledger = """
-        {"from":"2025-09-11","to":"2025-09-17","received":15,"accepted":9,"dropped":{"bot":3,"sampled":1},"refused":{"invalid":2},"masked":{"page":1},"bots":{"ai_crawler":3},
+        {"from":"2025-09-11","to":"2025-09-17","received":15,"accepted":9,"dropped":{"bot":3,"sampled":1},"refused":{"invalid":2},"masked":{"page":1},"bots":{"ai_crawler":3},"restored":0,"quarantine_full":0,"folded":0,
          "hours":[{"t":"2025-09-17T17:45:00+05:45","received":15,"accepted":9,"dropped":{"bot":3,"sampled":1},"refused":{"invalid":2}}]}
         """;
 

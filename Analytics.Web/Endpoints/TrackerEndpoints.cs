@@ -1,3 +1,4 @@
+using Analytics.Core.Sites;
 using Analytics.Web.Tracker;
 using Microsoft.Net.Http.Headers;
 
@@ -5,7 +6,7 @@ namespace Analytics.Web.Endpoints;
 
 /// <summary>
 /// The scripts for pages. The plain names are asked for anew each time and answered with 304 while nothing changed; the
-/// names with a version never change and are kept for a year.
+/// names with a version never change and are kept for a year. With <c>?site_id=</c> a script is as that site's settings want it.
 /// </summary>
 internal static class TrackerEndpoints
 {
@@ -14,28 +15,43 @@ internal static class TrackerEndpoints
 
     public static void MapTracker(this WebApplication app)
     {
-        foreach (var name in (ReadOnlySpan<string>)["analytics.js", "pixel.js"])
+        var scripts = app.Services.GetRequiredService<TrackerScripts>();
+        foreach (var kind in Enum.GetValues<TrackerKind>())
         {
-            var script = new TrackerScript(name);
-            Map(app, "/" + name, script, Revalidated);
-            Map(app, $"/{Path.GetFileNameWithoutExtension(name)}.{script.Version}.js", script, Forever);
+            foreach (var name in (string[])[.. ((string[])[TrackerScripts.FileOf(kind), scripts.NameOf(kind)]).Distinct()])
+            {
+                var versioned = $"/{name[..^3]}.{{version:length({TrackerScript.VersionLength})}}.js";
+                Map(app, "/" + name, (http, sites) => Send(http, scripts, kind, SiteOf(http, sites), name, null));
+                Map(app, versioned, (http, sites) => Send(http, scripts, kind, SiteOf(http, sites), name, (string)http.Request.RouteValues["version"]!));
+                Map(app, versioned + ".map", (http, sites) => SendMap(http, scripts.For(kind, SiteOf(http, sites), name), (string)http.Request.RouteValues["version"]!));
+            }
         }
     }
 
-    private static void Map(WebApplication app, string path, TrackerScript script, string caching) =>
-        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => Send(http, script, caching)).ShortCircuit().ExcludeFromDescription();
+    private static void Map(WebApplication app, string path, Func<HttpContext, ISiteCatalog, Task> send) =>
+        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, ISiteCatalog sites) => send(http, sites)).ShortCircuit().ExcludeFromDescription();
 
-    private static async Task Send(HttpContext http, TrackerScript script, string caching)
+    private static Site? SiteOf(HttpContext http, ISiteCatalog sites) =>
+        http.Request.Query["site_id"] is [{ Length: > 0 } id] ? sites.ByPublicId(id)?.Site : null;
+
+    private static async Task Send(HttpContext http, TrackerScripts scripts, TrackerKind kind, Site? site, string name, string? version)
     {
+        var script = scripts.For(kind, site, name);
+        // A version that was: the page was made before an upgrade or a change of settings, and is to be counted all the same.
+        if (version is not null && !version.All(char.IsAsciiHexDigitLower))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
         var (body, encoding) = Choose(http.Request.GetTypedHeaders().AcceptEncoding, script);
         var tag = $"\"{script.Version}{(encoding is null ? "" : "-" + encoding)}\"";
         var headers = http.Response.Headers;
-        headers.CacheControl = caching;
+        headers.CacheControl = version == script.Version ? Forever : Revalidated;
         headers.ETag = tag;
         headers.Vary = "Accept-Encoding";
-        headers.XContentTypeOptions = "nosniff";
-        headers.AccessControlAllowOrigin = "*";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        Open(headers);
+        // Beside the script, and not in it: what a comment would say costs every page, and few ask.
+        headers["SourceMap"] = $"{name[(name.LastIndexOf('/') + 1)..^3]}.{script.Version}.js.map{(site is null ? "" : "?site_id=" + site.PublicId)}";
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -45,6 +61,30 @@ internal static class TrackerEndpoints
         http.Response.ContentType = "text/javascript; charset=utf-8";
         http.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private static async Task SendMap(HttpContext http, TrackerScript script, string version)
+    {
+        // A map tells where each column comes from, so it holds for the very text it was made for.
+        if (version != script.Version)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        var map = script.Map();
+        http.Response.Headers.CacheControl = Forever;
+        Open(http.Response.Headers);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = map.Length;
+        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(map, http.RequestAborted);
+    }
+
+    /// <summary>Any page may load it.</summary>
+    private static void Open(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers.AccessControlAllowOrigin = "*";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
     }
 
     private static (byte[] Body, string? Encoding) Choose(IList<StringWithQualityHeaderValue> accepted, TrackerScript script)

@@ -10,14 +10,14 @@ internal static class VisitLogApi
 
     public static void MapVisitLogApi(this WebApplication app)
     {
-        CallParameter limit = new("limit", "1 to 1,000. Default 100.", "2"), cursor = new("cursor", "`next_cursor` of the page before.", "");
+        CallParameter limit = new("limit", "1 to 1,000. Default 100.", "2", IsNumber: true), cursor = new("cursor", "`next_cursor` of the page before.", "");
         var site = app.MapCalls("/api/sites/{siteId}", "Visits");
         site.MapGet("/events", Events).WithSummary("Pageviews and events one by one, the newest first").WithDescription("Members only. Entries that come in between two pages move nothing.")
             .Takes([new("event", "Name of a custom event, or a kind such as pageview. Default: all.", "pageview"), limit, cursor, .. CallParameter.OfReads])
-            .Produces<VisitLogAnswers.EventPage>().Refuses(400, 401, 403, 404, 429).Shows(StatsExamples.Events);
+            .Produces<VisitLogAnswers.EventPage>().Refuses(400, 401, 403, 404, 422, 429).Shows(StatsExamples.Events);
         site.MapGet("/sessions", Sessions).WithSummary("Visits one by one, the newest first").WithDescription("Members only. Those that started in the range. Entries that come in between two pages move nothing.")
             .Takes([limit, cursor, .. CallParameter.OfReads])
-            .Produces<VisitLogAnswers.SessionPage>().Refuses(400, 401, 403, 404, 429).Shows(StatsExamples.Sessions);
+            .Produces<VisitLogAnswers.SessionPage>().Refuses(400, 401, 403, 404, 422, 429).Shows(StatsExamples.Sessions);
     }
 
     private static async Task<IResult> Events(string siteId, HttpContext http, SiteGate gate, IVisitLog log, TimeProvider clock, CancellationToken cancel)

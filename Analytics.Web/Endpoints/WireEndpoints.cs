@@ -2,6 +2,8 @@ using Analytics.Core.Events;
 using Analytics.Core.Events.Formats;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Tokens;
+using Analytics.Web.Tracker;
 
 namespace Analytics.Web.Endpoints;
 
@@ -11,11 +13,15 @@ internal static class WireEndpoints
     public static void MapWireFormats(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        var picture = app.Services.GetRequiredService<TrackerNames>().Picture;
         foreach (var format in WireFormats.All)
         {
             foreach (var door in format.Doors)
             {
-                var mapped = app.MapMethods(door.Path, door.Methods, (HttpContext http, Ingestor ingestor, ISiteCatalog sites) => Take(http, format, ingestor, sites))
+                // The same door under the name that the instance gives it.
+                if (door.Path == "/" + TrackerNames.PixelDefault && picture != TrackerNames.PixelDefault)
+                    app.MapMethods("/" + picture, door.Methods, (HttpContext http, Ingestor ingestor, ISiteCatalog sites, TokenSenders senders, BodyRoom room) => Take(http, format, ingestor, sites, senders, room)).ShortCircuit().ExcludeFromDescription();
+                var mapped = app.MapMethods(door.Path, door.Methods, (HttpContext http, Ingestor ingestor, ISiteCatalog sites, TokenSenders senders, BodyRoom room) => Take(http, format, ingestor, sites, senders, room))
                     .WithTags("Collecting").WithSummary(format.Summary).WithDescription(format.Description)
                     .Produces(format.Status).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
                 mapped.ShortCircuit();
@@ -24,19 +30,24 @@ internal static class WireEndpoints
         }
     }
 
-    private static async Task Take(HttpContext http, WireFormat format, Ingestor ingestor, ISiteCatalog sites)
+    private static async Task Take(HttpContext http, WireFormat format, Ingestor ingestor, ISiteCatalog sites, TokenSenders senders, BodyRoom room)
     {
-        using var body = await IngestBody.Read(http, format.BodyBytes);
-        var request = RequestFacts.Of(http) with { NeedsKey = format.NeedsKey, IsForServers = format.IsForServers, SiteField = format.SiteField };
+        using var body = await IngestBody.Read(http, format.BodyBytes, room);
+        var request = (await RequestFacts.Of(http, senders)) with { NeedsKey = format.NeedsKey, IsForServers = format.IsForServers, SiteField = format.SiteField };
+        if (body.FindsNoRoom)
+        {
+            await Refuse(http, request, sites, ingestor.TurnAway(request));
+            return;
+        }
         var wire = WireOf(http, body.Bytes);
         var sent = body.IsTooLarge ? new WireEvents([], IngestAnswer.TooLarge(format.BodyBytes)) : format.Parse(wire);
         if (sent.Problem is { } problem)
         {
-            await Refuse(http, request, sites, ingestor.Refuse(problem, request));
+            await Refuse(http, request, sites, ingestor.Refuse(problem, request.About(wire, format.SiteField)));
             return;
         }
 
-        var outcomes = await TakeAll(sent, request, ingestor, http.RequestAborted);
+        var outcomes = await TakeAll(sent, request, wire, ingestor, http.RequestAborted);
         if (WholeRefusal(sent, outcomes) is { } refused)
         {
             await Refuse(http, request, sites, refused);
@@ -47,12 +58,13 @@ internal static class WireEndpoints
         await Write(http, format.Answer(wire, sent, [.. outcomes.Select(EndingOf)]));
     }
 
-    private static async ValueTask<IReadOnlyList<IngestOutcome>> TakeAll(WireEvents sent, ReceivedRequest request, Ingestor ingestor, CancellationToken cancel)
+    private static async ValueTask<IReadOnlyList<IngestOutcome>> TakeAll(WireEvents sent, ReceivedRequest request, WireRequest wire, Ingestor ingestor, CancellationToken cancel)
     {
         var taken = await ingestor.TakeAll([.. sent.Events.Where(e => e.Sent is not null).Select(e => e.Sent!)], request, cancel);
         if (taken.Count == sent.Events.Count) return taken;
+        var about = request.About(wire, request.SiteField);
         var next = 0;
-        return [.. sent.Events.Select(e => e.Sent is null ? ingestor.Refuse(e.Problem!, request) : taken[next++])];
+        return [.. sent.Events.Select(e => e.Sent is null ? ingestor.Refuse(e.Problem!, about) : taken[next++])];
     }
 
     /// <summary>The refusal of all events: of the only one, or the same one that says nothing of a single event; null where the answer lists the endings.</summary>

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
-import { bundle } from "../build.mjs";
+import { bundle, compose, defaults } from "../build.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const npm = process.env.TRACKER_NPM ?? join(here, "../../build/obj/npm/node_modules");
@@ -12,9 +12,13 @@ if (!existsSync(join(npm, "esbuild")))
 
 // The tests run what is delivered, minified.
 const files = {
-  "analytics.js": await bundle("analytics.js", npm),
-  "pixel.js": await bundle("pixel.js", npm),
+  "analytics.js": (await bundle("analytics.js", npm)).text,
+  "pixel.js": (await bundle("pixel.js", npm)).text,
 };
+const template = (await bundle("analytics.template.js", npm)).text;
+
+/** The script as the server composes it for a site. */
+export const composed = (on, values) => compose(template, on, { ...defaults, ...values });
 
 export function browser({ url = "https://shop.example/start?q=1#top", hidden = false, focused = true, referrer = "", beacon = "accepts", ...missing } = {}) {
   const listeners = {};
@@ -22,7 +26,7 @@ export function browser({ url = "https://shop.example/start?q=1#top", hidden = f
   const sent = [];
   const errors = [];
   let now = 0;
-  let storage = {};
+  let storage = Object.create({ removeItem(key) { delete this[key]; } });
   const entry = { duration: 0 };
 
   const record = (way) => (endpoint, content) => {
@@ -43,11 +47,11 @@ export function browser({ url = "https://shop.example/start?q=1#top", hidden = f
     if (String(to).startsWith("https://elsewhere")) throw new Error("SecurityError");
     if (to !== undefined) location.href = new URL(to, location.href).href;
   };
-  const location = { href: url };
+  const location = new URL(url);
   const history = { pushState: move, replaceState: move };
   const window = vm.createContext({
     document, location, history, URL, Intl,
-    navigator: { language: "de-DE", sendBeacon: beacon === "missing" ? undefined : beacon === "refuses" ? () => false : record("beacon") },
+    URLSearchParams, crypto, navigator: { language: "de-DE", onLine: true, sendBeacon: beacon === "missing" ? undefined : beacon === "refuses" ? () => false : record("beacon") },
     fetch: (endpoint, options) => {
       record("fetch")(endpoint, options);
       return Promise.reject(new Error("blocked"));
@@ -55,7 +59,7 @@ export function browser({ url = "https://shop.example/start?q=1#top", hidden = f
     screen: { width: 1920, height: 1080 },
     innerWidth: 1366, innerHeight: 500, scrollY: 0,
     performance: { now: () => now, getEntriesByType: (type) => (type === "navigation" ? [entry] : []) },
-    addEventListener: (type, fn) => (listeners[type] ??= []).push(fn),
+    addEventListener: (type, fn, options) => (listeners[type] ??= []).push(options?.once ? Object.assign((event) => fn(event), { isOnce: true }) : fn),
     setTimeout: (fn, ms = 0) => timers.push({ fn, at: now + ms }),
   });
   window.window = window;
@@ -69,7 +73,9 @@ export function browser({ url = "https://shop.example/start?q=1#top", hidden = f
   for (const name in missing) if (missing[name] === undefined) delete window[name];
 
   const fire = (type, event = {}) => {
-    for (const fn of listeners[type] ?? [])
+    const called = listeners[type] ?? [];
+    listeners[type] = called.filter((fn) => !fn.isOnce);
+    for (const fn of called)
       try {
         fn({ type, ...event });
       } catch (error) {
@@ -78,12 +84,12 @@ export function browser({ url = "https://shop.example/start?q=1#top", hidden = f
   };
   const page = {
     window, document, history, location, sent, errors, entry, fire,
-    include(file = "analytics.js", { src, module = false, ...dataset } = { src: `https://stats.example/${file}?site_id=S`, siteId: "S", siteKey: "pk_live_1" }) {
+    include(file = "analytics.js", { src, module = false, ...dataset } = { src: `https://stats.example/${file}?site_id=S`, siteId: "S", siteKey: "pk_live_1" }, text = files[file]) {
       const tag = { src, dataset };
       if (module) page.foundTag = tag;
       else document.currentScript = src ? tag : null;
       try {
-        vm.runInContext(files[file], window);
+        vm.runInContext(text, window);
       } finally {
         document.currentScript = null;
       }
@@ -117,6 +123,10 @@ export function browser({ url = "https://shop.example/start?q=1#top", hidden = f
     leave() { fire("pagehide", { persisted: true }); page.hide(); },
     comeBack() { hidden = false; fire("visibilitychange"); fire("pageshow", { persisted: true }); },
     back(to) { location.href = new URL(to, location.href).href; fire("popstate"); },
+    goOffline() { window.navigator.onLine = false; },
+    goOnline() { window.navigator.onLine = true; fire("online"); },
+    storage: () => storage,
+    compose: (on, values) => page.include("analytics.js", undefined, composed(on, values)),
     ignoreMe() { storage.analytics_ignore = "1"; },
     blockStorage() { storage = null; },
   };

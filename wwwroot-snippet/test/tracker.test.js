@@ -13,7 +13,7 @@ test("Pageview_OnLoad_CarriesThePageAndItsReader", () => {
   deepEqual(event, {
     site_id: "S", site_key: "pk_live_1", event_type: "pageview", url: "https://shop.example/start?q=1", referrer: "https://google.com/",
     title: "Start", language: "de-DE", timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    screen: { width: 1920, height: 1080 }, viewport: { width: 1366, height: 500 }, performance: {},
+    screen: { width: 1920, height: 1080 }, performance: {},
   });
   page.fire("pageshow", { persisted: false });
   page.wait(1000);
@@ -23,10 +23,6 @@ test("Pageview_OnLoad_CarriesThePageAndItsReader", () => {
 test("Endpoint_ScriptUnderAPrefixAndAnotherName_StandsBesideIt", () => {
   const page = browser().include("analytics.js", { src: "https://shop.example/a/b/s.js?x=/y/z", siteId: "S" });
   equal(page.sent[0].endpoint, "https://shop.example/a/b/ingest/event");
-});
-
-test("Site_WithoutAttribute_ComesFromTheQuery", () => {
-  equal(browser().include("analytics.js", { src: "https://stats.example/analytics.js?v=2&site_id=Q" }).sent[0].site_id, "Q");
 });
 
 test("Site_BarePixel_IsLeftToTheServer", () => {
@@ -84,13 +80,14 @@ test("Route_SameAddressOrOnlyAnotherFragment_IsNoPage", () => {
   deepEqual(page.types(), []);
 });
 
-test("Route_HashMode_CountsFragments", () => {
-  const page = browser({ url: "https://shop.example/#/a" }).include("analytics.js", { src: "https://stats.example/analytics.js", siteId: "S", hash: "" });
-  page.back("#/b");
-  page.wait(100);
-  deepEqual(page.take().map((event) => [event.event_type, event.url]), [
-    ["pageview", "https://shop.example/#/a"], ["exit", "https://shop.example/#/a"], ["route_change", "https://shop.example/#/b"],
-  ]);
+test("Route_OnlyTheQueryChanged_IsNoPage", () => {
+  const page = browser({ url: "https://shop.example/list?utm_source=x&sort=price" }).include();
+  equal(page.take()[0].url, "https://shop.example/list?utm_source=x&sort=price");
+  page.history.replaceState({}, "", "/list");
+  page.history.pushState({}, "", "/list?sort=name");
+  page.back("/list?sort=price");
+  page.wait(1000);
+  deepEqual(page.types(), []);
 });
 
 test("Route_LeftBeforeItsTitleCame_IsNotLost", () => {
@@ -283,10 +280,14 @@ test("Beacon_MissingOrRefused_FallsBackToFetch", async () => {
     equal(way, "fetch");
     equal(endpoint, "https://stats.example/ingest/event");
     const { body, ...rest } = options;
-    deepEqual(rest, { method: "POST", keepalive: true, mode: "no-cors", credentials: "omit" });
+    deepEqual(rest, { method: "POST", keepalive: true });
+    // fetch rejects in this browser; unhandled, that would fail the test run. Once more without the promise to outlive the
+    // page, which has little room; then no more.
+    await new Promise((done) => setImmediate(done));
+    deepEqual(page.take().map(({ options }) => [options.body, options.keepalive]), [[body, undefined]]);
+    await new Promise((done) => setImmediate(done));
+    deepEqual(page.take(), []);
   }
-  // fetch rejects in this browser; unhandled, that would fail the test run.
-  await new Promise((done) => setImmediate(done));
 });
 
 test("Ignored_Visitor_SendsNothing", () => {

@@ -29,8 +29,8 @@ internal sealed class KnownSources
     /// <summary>The tables of this build, read when first asked for.</summary>
     public static KnownSources Shared { get; } = new();
 
-    /// <summary>How many hosts, apps and names are known.</summary>
-    public int Count => _entries.Count;
+    /// <summary>Hosts, apps and names, each as its table has it.</summary>
+    internal IReadOnlyDictionary<string, KnownSource> Entries => _entries;
 
     /// <summary>The source behind a lower-case host without "www.", or an app id; null when unknown.</summary>
     public KnownSource? OfHost(ReadOnlySpan<char> host)
@@ -92,7 +92,7 @@ internal sealed class KnownSources
                 var colon = line.IndexOf(':', StringComparison.Ordinal);
                 var source = new KnownSource(line[..colon], medium);
                 foreach (var entry in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                    entries.TryAdd(entry, source);
+                    entries.Add(entry, source);
             }
         }
 

@@ -5,5 +5,7 @@ internal sealed class BlockedHostname : IPipelineStep
 {
     public string Name => "blocked_hostname";
 
+    public string? Says(Hit hit) => (hit.Sent.Hostname ?? hit.Request.OriginHost) is { } host ? $"The page's host is {host}." : null;
+
     public IngestOutcome? Run(Hit hit) => hit.Site.Blocks.BlocksHostname(hit.Sent.Hostname ?? hit.Request.OriginHost) ? new IngestOutcome.Dropped(DropReason.BlockedHostname) : null;
 }

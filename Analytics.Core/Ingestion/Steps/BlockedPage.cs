@@ -7,6 +7,8 @@ internal sealed class BlockedPage : IPipelineStep
 {
     public string Name => "blocked_page";
 
+    public string? Says(Hit hit) => hit.Sent.Path is { } path && hit.Site.Blocks.BlocksPages ? $"The page is {PiiGuard.Mask(PagePath.Normalise(path), out _)}." : null;
+
     public IngestOutcome? Run(Hit hit) =>
         hit.Site.Blocks.BlocksPages && hit.Sent.Path is { } path && hit.Site.Blocks.BlocksPage(PagePath.Normalise(path)) ? new IngestOutcome.Dropped(DropReason.BlockedPage) : null;
 }

@@ -7,6 +7,8 @@ internal sealed class CampaignTags : IPipelineStep
 {
     public string Name => "campaign";
 
+    public string? Says(Hit hit) => hit.Campaign.Source is { } source ? $"Campaign of source {source}." : null;
+
     public IngestOutcome? Run(Hit hit)
     {
         if (hit.Sent.Query is { } query) hit.Campaign = Clean(Campaign.Parse(query), hit);

@@ -7,12 +7,15 @@ internal sealed class Credentials(ISiteCatalog sites) : IPipelineStep
 {
     public string Name => "credentials";
 
+    public string? Says(Hit hit) => $"{(hit.Request.TokenSites is not null ? "An API token" : hit.Key == KeyKind.Secret ? "A secret key" : hit.Request.Key is null && hit.Sent.SiteKey is null ? "No key is needed here; the site is known by its name or page" : "The public key")}{(hit.EventSource is { } source ? $", event source {source}" : "")}.";
+
     public IngestOutcome? Run(Hit hit)
     {
         var siteId = hit.Request.SiteId ?? hit.Sent.SiteId;
         var key = hit.Request.Key ?? hit.Sent.SiteKey;
         hit.EventSource = hit.Sent.EventSource;
-        if (string.IsNullOrEmpty(key)) return hit.Request.NeedsKey ? string.IsNullOrEmpty(siteId) ? ByHost(hit) : NoCredentials() : ByName(hit, siteId);
+        if (hit.Request.TokenSites is { } may) return ByToken(hit, siteId, may);
+        if (string.IsNullOrEmpty(key)) return hit.Request.NeedsKey ? string.IsNullOrEmpty(siteId) ? ByHost(hit) : WithoutKey(hit, siteId) : ByName(hit, siteId);
 
         var site = Named(hit, siteId) ?? (string.IsNullOrEmpty(siteId) && hit.Sent.Domain is null ? sites.ByKey(key, hit.ReceivedAt) : null);
         if (site is null)
@@ -25,6 +28,17 @@ internal sealed class Credentials(ISiteCatalog sites) : IPipelineStep
         if (site.KeyOf(key, hit.ReceivedAt) is not { } presented) return new IngestOutcome.Refused(RefuseReason.WrongKey, "The key is not a valid key of this site.");
         hit.Key = presented.Kind;
         hit.EventSource = presented.EventSource ?? hit.EventSource;
+        return null;
+    }
+
+    /// <summary>An API token belongs to an account, which may have several sites: the request says which one it means.</summary>
+    private IngestOutcome.Refused? ByToken(Hit hit, string? siteId, IReadOnlySet<string> may)
+    {
+        if (string.IsNullOrEmpty(siteId) && hit.Sent.Domain is null) return new(RefuseReason.NoCredentials, "An API token names no site: say it in x-site-id, ?site_id= or the body.");
+        if (Named(hit, siteId) is not { } site) return Unknown(hit);
+        hit.Site = site;
+        if (!may.Contains(site.Site.PublicId)) return new(RefuseReason.WrongKey, "The token may not send to this site: it takes the scope ingest, and the role editor on the site.");
+        hit.Key = KeyKind.Secret;
         return null;
     }
 
@@ -55,10 +69,30 @@ internal sealed class Credentials(ISiteCatalog sites) : IPipelineStep
     private IngestOutcome.Refused? ByHost(Hit hit)
     {
         if (hit.Request.OriginHost is not { } host || hit.Sent.Hostname is not { } page || SiteAddress.DomainOf(host) != SiteAddress.DomainOf(page)) return NoCredentials();
-        if (sites.ByDomain(SiteAddress.DomainOf(host)) is not { } site) return new IngestOutcome.Refused(RefuseReason.UnknownSite, "There is no site of this domain.");
+        if ((sites.ByDomain(SiteAddress.DomainOf(host)) ?? OnlyOneThatAllows(host)) is not { } site) return new IngestOutcome.Refused(RefuseReason.UnknownSite, "There is no site of this domain.");
         hit.Site = site;
         hit.Key = KeyKind.Public;
         return null;
+    }
+
+    /// <summary>The site that names the host among its allowed origins, where no other does.</summary>
+    private SiteEntry? OnlyOneThatAllows(string host)
+    {
+        SiteEntry? found = null;
+        foreach (var site in sites.All)
+        {
+            if (!site.Allows(host)) continue;
+            if (found is not null) return null;
+            found = site;
+        }
+        return found;
+    }
+
+    /// <summary>A site without its key: refused, and the owner of the site that was named can see it.</summary>
+    private IngestOutcome.Refused WithoutKey(Hit hit, string siteId)
+    {
+        if (sites.ByPublicId(siteId) is { } site) hit.Site = site;
+        return NoCredentials();
     }
 
     private static IngestOutcome.Refused NoCredentials() =>

@@ -1,4 +1,5 @@
 using Analytics.Core.Enrichment;
+using Analytics.Core.Sites;
 
 namespace Analytics.Core.Ingestion.Steps;
 
@@ -7,6 +8,14 @@ internal sealed class Datacentre(DatacentreRanges ranges) : IPipelineStep
 {
     public string Name => "datacentre";
 
-    public IngestOutcome? Run(Hit hit) =>
-        !hit.IsTrusted && !hit.Request.IsForServers && ranges.Contains(hit.Ip) ? new IngestOutcome.Dropped(DropReason.Datacentre) : null;
+    public string? Says(Hit hit) => hit.Apart == QuarantineClass.Datacentre ? "The client's address lies in the network of a hosting company." : null;
+
+    public IngestOutcome? Run(Hit hit)
+    {
+        if (hit.IsTrusted || hit.Request.IsForServers) return null;
+        // A bot stands in a hosting network by its nature: it is kept apart, or let through, as what it is.
+        if (hit.IsLetThrough || hit.Apart is <= QuarantineClass.Monitor || hit.Site.Blocks.LetsThrough(QuarantineClass.Datacentre) || !ranges.Contains(hit.Ip)) return null;
+        hit.Apart ??= QuarantineClass.Datacentre;
+        return new IngestOutcome.Dropped(DropReason.Datacentre);
+    }
 }

@@ -5,5 +5,7 @@ internal sealed class OwnVisit : IPipelineStep
 {
     public string Name => "own_visit";
 
+    public string? Says(Hit hit) => hit.Request.IsOwnVisit ? "The request says that the visit is its sender's own: X-Analytics-Ignore or ignore=1." : null;
+
     public IngestOutcome? Run(Hit hit) => hit.Request.IsOwnVisit ? new IngestOutcome.Dropped(DropReason.OwnVisit) : null;
 }

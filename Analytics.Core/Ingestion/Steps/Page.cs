@@ -7,9 +7,16 @@ internal sealed class Page : IPipelineStep
 {
     public string Name => "page";
 
+    public string? Says(Hit hit) => hit.Path is { } path ? $"Kept as {path}." : null;
+
     public IngestOutcome? Run(Hit hit)
     {
-        if (hit.Sent.Path is { } path) hit.Path = hit.Mask(PagePath.Normalise(path, hit.Sent.Query, hit.Site.Site.AllowedQueryParameters), MaskedParts.Page);
+        if (hit.Sent.Path is { } path)
+        {
+            // Grouped first: what a rule leaves out need not be masked.
+            if (hit.Site.PageGroups is { } groups) path = groups.Of(PagePath.Normalise(path));
+            hit.Path = hit.Mask(PagePath.Normalise(path, hit.Sent.Query, hit.Site.Site.AllowedQueryParameters), MaskedParts.Page);
+        }
         if (hit.Sent.Title is { } title) hit.Title = hit.Mask(title, MaskedParts.Title);
         return null;
     }

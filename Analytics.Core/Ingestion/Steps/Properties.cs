@@ -7,6 +7,8 @@ internal sealed class Properties : IPipelineStep
 {
     public string Name => "properties";
 
+    public string? Says(Hit hit) => hit.Masked == MaskedParts.None ? null : "Personal data was masked.";
+
     public IngestOutcome? Run(Hit hit)
     {
         if (hit.Sent.Name is { } name) hit.Name = Clean(name, hit, MaskedParts.Name);

@@ -7,6 +7,8 @@ internal sealed class Referrer(ReferrerClassifier referrers) : IPipelineStep
 {
     public string Name => "referrer";
 
+    public string? Says(Hit hit) => hit.Referral.Host is { } host ? $"From {host}." : hit.Sent.Referrer is null ? "No referrer." : "From the site itself, or from no web page.";
+
     public IngestOutcome? Run(Hit hit)
     {
         if (hit.Sent.Referrer is not { } sent) return null;

@@ -7,6 +7,8 @@ internal sealed class Timestamps : IPipelineStep
 
     public string Name => "timestamp";
 
+    public string? Says(Hit hit) => hit.Sent.Timestamp is null ? "No time was sent; the time of receipt counts." : hit.TimestampCorrected ? "The time lies outside the last 24 hours; the time of receipt counts." : "The time is believable.";
+
     public IngestOutcome? Run(Hit hit)
     {
         hit.At = hit.ReceivedAt;

@@ -14,7 +14,7 @@ namespace Analytics.Core.Jobs.Erasing;
 /// Written down before it begins and ended by <see cref="Resume"/> where a stop came in between. Backups made before still hold
 /// what was erased; docs/operations.md says what to do about them.
 /// </summary>
-public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, IDbContextFactory<AnalyticsDb> contexts) : IDisposable
+public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, IDbContextFactory<AnalyticsDb> contexts) : IErasure, IDisposable
 {
     /// <summary>One at a time, or the hourly look for unfinished ones would take one that is under way for one.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -63,6 +63,7 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
     private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, NotedErasure noted, CancellationToken cancel)
     {
         var count = await Go(site, noted.Request, writes: true, cancel);
+        await new ErasedHeld(contexts).Erase(site, noted.Request, cancel);
         await stats.Reread(site.Site.Id, cancel);
         await new ErasedFigures(stats, contexts).Write(site, noted.Request, [.. noted.Days.Union(count.Days)], cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);

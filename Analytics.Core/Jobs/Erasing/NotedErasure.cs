@@ -1,3 +1,5 @@
+using Analytics.Core.Sites;
+
 namespace Analytics.Core.Jobs.Erasing;
 
 /// <summary>An erasure as it is written down before it begins.</summary>

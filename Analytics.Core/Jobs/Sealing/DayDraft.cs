@@ -5,6 +5,7 @@ using Analytics.Core.Storage.Segments;
 namespace Analytics.Core.Jobs.Sealing;
 
 /// <summary>What is to stand in one segment: visits in any order, and reports that found no page.</summary>
+/// <param name="day">The first day of the segment; where days are joined, visits of later ones stand in it too.</param>
 internal sealed class DayDraft(DateOnly day)
 {
     private readonly List<ClosedVisit> _visits = [];

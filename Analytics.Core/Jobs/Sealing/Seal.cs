@@ -11,8 +11,12 @@ namespace Analytics.Core.Jobs.Sealing;
 /// Moves closed visits from the table of events into the segments of their days, in steps that are one transaction each: a
 /// kill leaves either before or after, and doing it twice is the same as doing it once. No figure changes by it.
 /// </summary>
-public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, TimeProvider clock)
+/// <param name="joinedMost">Events up to which neighbouring days of a month are joined into one segment: what a segment costs by itself must not outweigh what it holds.</param>
+public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segments, SegmentWork work, TimeProvider clock, int joinedMost = Seal.JoinedMostDefault)
 {
+    /// <summary>So many weigh a hundred times and more what a segment costs by itself, and are still written anew in one short transaction a day.</summary>
+    public const int JoinedMostDefault = 8_192;
+
     /// <summary>Events read at a time, and moved in one transaction: a tenth of a second of the one writer's time.</summary>
     private const int EventsAtOnce = 50_000;
 
@@ -103,17 +107,35 @@ public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segme
         }
     }
 
-    /// <summary>Joins the segments of a day: of one that is over all, of the present one when they have become many.</summary>
+    /// <summary>Joins the segments of a day that is over, and such days of a month where they hold little; those of the present day when they have become many.</summary>
     private void Join(SiteEntry site, SealedVisits held, CancellationToken cancel)
     {
         var today = site.Zone.DayOf(clock.GetUtcNow());
-        foreach (var ofDay in held.Segments.GroupBy(s => s.Day).Where(g => g.Count() > (g.Key < today ? 1 : PartsMost)).ToList())
+        var open = held.Segments.Where(s => s.Day >= today).GroupBy(s => s.Day).Where(g => g.Count() > PartsMost).Select(g => g.ToList());
+        foreach (var joined in Together([.. held.Segments.Where(s => s.Day < today)]).Where(t => t.Count > 1).Concat(open).ToList())
         {
             cancel.ThrowIfCancellationRequested();
-            var draft = new DayDraft(ofDay.Key);
-            foreach (var part in ofDay) draft.Add(held.RowsOf(part.Id), new HashSet<ulong>());
-            SegmentCommit.Write(file, site.Site.Id, [draft.Finish(site.Site.Id, site.Site.SessionWindowMinutes)!], [.. ofDay.Select(s => s.Id)], []);
+            var draft = new DayDraft(joined[0].Day);
+            foreach (var part in joined) draft.Add(held.RowsOf(part.Id), new HashSet<ulong>());
+            SegmentCommit.Write(file, site.Site.Id, [draft.Finish(site.Site.Id, site.Site.SessionWindowMinutes)!], [.. joined.Select(s => s.Id)], []);
         }
+    }
+
+    /// <summary>Parts segments, which come in the order of their days, into those that are to be one. What is full stays as it is, so that a small site pays once a day for its last few thousand events.</summary>
+    private IEnumerable<List<SegmentInfo>> Together(List<SegmentInfo> past)
+    {
+        var (together, events) = (new List<SegmentInfo>(), 0L);
+        foreach (var segment in past)
+        {
+            if (together.Count > 0 && segment.Day != together[^1].Day && (segment.Day.Month != together[0].Day.Month || segment.Day.Year != together[0].Day.Year || events + segment.Events > joinedMost))
+            {
+                yield return together;
+                (together, events) = ([], 0);
+            }
+            together.Add(segment);
+            events += segment.Events;
+        }
+        if (together.Count > 0) yield return together;
     }
 
     private List<SegmentInfo> List(int siteId)

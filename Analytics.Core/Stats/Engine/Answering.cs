@@ -25,7 +25,7 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
         tally.Visitors = tally.Visitors == 0 ? 0 : new DistinctVisitors(view, _selections, values).Count(Split.None, [0])[0];
         (tally.Entries, tally.Exits) = (tally.Visits, tally.Visits);
         var pages = query.Metrics.Count == 0 ? DistinctPages.Count(view, _selections, values) : 0;
-        Figures[] figures = [tally.ToFigures(pages)];
+        Figures[] figures = [tally.ToFigures(view.Unit, pages)];
         if (Percentiles.AreAsked(query)) new Percentiles(view, _selections, values).Add(query, Split.None, [0], figures);
         return figures[0];
     }
@@ -38,7 +38,7 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
         if (shown.Length == 0) return ([], 0);
         var page = new Ranking(values, new(view, _selections, values), split).Page(shown, query.OrderBy, query.Offset, query.Limit);
         var keys = page.Select(t => t.Key).ToArray();
-        var figures = page.Select(t => t.ToFigures()).ToArray();
+        var figures = page.Select(t => t.ToFigures(view.Unit)).ToArray();
         if (Percentiles.AreAsked(query)) new Percentiles(view, _selections, values).Add(query, split, keys, figures);
         var titles = split.Dimension == Dimension.Page ? LatestTitles.Of(view, keys) : [];
         return ([.. keys.Select((key, i) => new StatsRow(values.Text(split, key), titles.TryGetValue(key, out var title) ? values.Text(new(Dimension.Title), title) : null, figures[i]))], shown.Length);
@@ -47,10 +47,18 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
     /// <summary>Every bucket of the range.</summary>
     public IReadOnlyList<StatsBucket> Buckets(Interval every, SiteZone zone)
     {
-        var buckets = new TimeBuckets(query.Range, every, zone);
-        var tallies = new TimeCounting(view, _selections, buckets, _wanted).Run();
-        var figures = Array.ConvertAll(tallies, static t => t.ToFigures());
-        if (Percentiles.AreAsked(query)) new Percentiles(view, _selections, values).Add(query, buckets, figures);
+        var buckets = TimeBuckets.Of(query.Range, every, zone);
+        var figures = FiguresOf(buckets);
         return [.. buckets.Starts.Select((start, i) => new StatsBucket(zone.Local(start), figures[i]))];
+    }
+
+    /// <summary>Every hour of the week.</summary>
+    public IReadOnlyList<Figures> Week(SiteZone zone) => FiguresOf(TimeBuckets.OfTheWeek(query.Range, zone));
+
+    private Figures[] FiguresOf(TimeBuckets buckets)
+    {
+        var figures = Array.ConvertAll(new TimeCounting(view, _selections, buckets, _wanted).Run(), t => t.ToFigures(view.Unit));
+        if (Percentiles.AreAsked(query)) new Percentiles(view, _selections, values).Add(query, buckets, figures);
+        return figures;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class ChunkDraft(VisitRules rules)
         var kinds = Array.ConvertAll(hits, static h => h.Kind);
         var figures = VisitFigures.Of(firstHit, atMs, kinds, Array.ConvertAll(hits, static h => h.Interactive), measures.Of(Measure.Engaged), rules.BounceEngagedMs);
         var identified = Array.ConvertAll(firstHit[..^1], first => hits[first].Identified);
-        return new(new Columns(firstHit, hits, atMs, kinds, measures, rules.WindowMs), [.. _visitor], firstHit, atMs, figures, identified, index, rules.Days);
+        var weights = ChunkWeights.Of(firstHit, hit => hits[hit].Extra?.Weight, hit => hits[hit].OfWholeVisitors, hit => hits[hit].FirstOfWindow);
+        return new(new Columns(firstHit, hits, atMs, kinds, measures, rules.WindowMs), [.. _visitor], firstHit, atMs, figures, identified, weights, index, rules.Days);
     }
 
     private sealed class Columns(int[] firstHit, EventRow[] hits, long[] atMs, EventKind[] kinds, FoldedMeasures measures, int windowMs) : IChunkColumns

@@ -13,6 +13,8 @@ internal readonly struct ChunkScan
     private readonly long _fromMs, _untilMs;
     private readonly bool _allStartIn, _hasMeasures;
     private readonly int[] _timeOnPage, _engaged, _load, _scroll;
+    private readonly int[]? _hitWeights, _visitWeights;
+    private readonly int _unit;
 
     public ChunkScan(RangeView view, int chunk, Selection selection, MeasuresWanted wanted)
     {
@@ -23,18 +25,24 @@ internal readonly struct ChunkScan
         _load = wanted.HasFlag(MeasuresWanted.Load) ? _chunk.Measures(HitMeasure.Load) : [];
         _scroll = wanted.HasFlag(MeasuresWanted.Scroll) ? _chunk.Measures(HitMeasure.Scroll) : [];
         _hasMeasures = _timeOnPage.Length + _engaged.Length + _load.Length + _scroll.Length > 0;
+        _unit = view.Unit;
+        if (view.IsSampled) (_hitWeights, _visitWeights) = (_chunk.Weights?.OfHit, _chunk.Weights?.OfVisit);
         IsPageview = _chunk.IsPageview;
-        IsWhole = ReferenceEquals(selection, Selection.All) && _allStartIn && _chunk.LastHitMs < _untilMs;
+        IsCut = !_allStartIn || _chunk.LastHitMs >= _untilMs;
     }
 
-    /// <summary>True when everything in the chunk counts.</summary>
-    public bool IsWhole { get; }
+    /// <summary>True when some of the chunk may lie outside the range.</summary>
+    public bool IsCut { get; }
 
     private bool[]? IsPageview { get; }
 
-    private int Count => _selection.Visits?.Length ?? _chunk.VisitCount;
-
     public bool Starts(int visit) => _allStartIn || (_chunk.StartMs(visit) >= _fromMs && _chunk.StartMs(visit) < _untilMs);
+
+    /// <summary>True when the range cuts no visit of the chunk, and the filters keep no hit without its visit: a visit that stays counts as a whole.</summary>
+    public bool KeepsVisitsWhole => !IsCut && _selection.Hits is null;
+
+    /// <summary>The times of a visit's hits where some of them may lie outside the range; else null.</summary>
+    public long[]? Cut(int visit) => IsCut ? Crossing(visit) : null;
 
     /// <summary>The times of a visit's hits where some of them may lie outside the range or bucket of its start; else null.</summary>
     public long[]? Crossing(int visit) => _chunk.Crossing?.GetValueOrDefault(visit);
@@ -44,22 +52,16 @@ internal readonly struct ChunkScan
     /// <summary>Counts under one code a visit.</summary>
     public void ByVisit(CodeColumn codes, Span<Tally> tallies)
     {
-        for (var i = 0; i < Count; i++)
+        foreach (var visit in _selection.Of(_chunk))
         {
-            var visit = _selection.Visits is { } rows ? rows[i] : i;
             var starts = Starts(visit);
-            var crossing = Crossing(visit);
+            var crossing = Cut(visit);
             if (!starts && crossing is null) continue;
             ref var tally = ref tallies[codes[visit]];
-            if (starts)
-            {
-                StartedVisit(ref tally, visit);
-                tally.Entries++;
-                tally.Exits++;
-            }
+            if (starts) StartedOwnVisit(ref tally, visit);
             if (crossing is null && _selection.Hits is null)
             {
-                tally.Visitors++;
+                tally.Visitors += WeightOfVisit(visit);
                 CountHits(ref tally, visit);
                 continue;
             }
@@ -70,18 +72,17 @@ internal readonly struct ChunkScan
                 any = true;
                 CountHit(ref tally, hit);
             }
-            if (any) tally.Visitors++;
+            if (any) tally.Visitors += WeightOfVisit(visit);
         }
     }
 
     /// <summary>Counts under one code a hit, a visit once for every code that one of its hits has.</summary>
     public void ByHit(CodeColumn codes, Split split, Span<Tally> tallies)
     {
-        for (var i = 0; i < Count; i++)
+        foreach (var visit in _selection.Of(_chunk))
         {
-            var visit = _selection.Visits is { } rows ? rows[i] : i;
             var starts = Starts(visit);
-            var crossing = Crossing(visit);
+            var crossing = Cut(visit);
             if (!starts && crossing is null) continue;
             for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++)
             {
@@ -99,7 +100,7 @@ internal readonly struct ChunkScan
                 if (tally.LastHitVisit != visit + 1)
                 {
                     tally.LastHitVisit = visit + 1;
-                    tally.Visitors++;
+                    tally.Visitors += WeightOfVisit(visit);
                 }
                 CountHit(ref tally, hit);
             }
@@ -107,14 +108,11 @@ internal readonly struct ChunkScan
     }
 
     /// <summary>How many of the visits that start in the range have each code.</summary>
-    public int[] StartsByValue(CodeColumn codes)
+    public long[] StartsByValue(CodeColumn codes)
     {
-        var counts = new int[codes.Dictionary.Length];
-        for (var i = 0; i < Count; i++)
-        {
-            var visit = _selection.Visits is { } rows ? rows[i] : i;
-            if (Starts(visit)) counts[codes[visit]]++;
-        }
+        var counts = new long[codes.Dictionary.Length];
+        foreach (var visit in _selection.Of(_chunk))
+            if (Starts(visit)) counts[codes[visit]] += WeightOfVisit(visit);
         return counts;
     }
 
@@ -122,53 +120,91 @@ internal readonly struct ChunkScan
     public bool Counts(int visit, int hit, long[]? crossing) =>
         (crossing is null || IsIn(crossing[hit - _chunk.FirstHit[visit]])) && (_selection.Hits is null || _selection.Hits[hit]);
 
+    /// <summary>True when a visit that stays has a hit in the range that is kept.</summary>
+    public bool HasHitThatCounts(int visit)
+    {
+        var crossing = Cut(visit);
+        if (crossing is null && _selection.Hits is null) return Starts(visit);
+        if (crossing is null && !Starts(visit)) return false;
+        for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++)
+            if (Counts(visit, hit, crossing)) return true;
+        return false;
+    }
+
+    /// <summary>For how many a visit stands, in the units of the view.</summary>
+    public int WeightOfVisit(int visit) => _visitWeights is null ? _unit : _visitWeights[visit];
+
     public void StartedVisit(ref Tally tally, int visit)
     {
-        tally.Visits++;
-        tally.VisitPageviews += _chunk.Figures.Pageviews[visit];
-        tally.DurationMs += _chunk.Figures.DurationMs[visit];
-        if (_chunk.Figures.Bounce[visit]) tally.Bounces++;
+        var weight = WeightOfVisit(visit);
+        tally.Visits += weight;
+        tally.DurationMs += (long)weight * _chunk.Figures.DurationMs[visit];
+        if (_chunk.Figures.Bounce[visit]) tally.Bounces += weight;
+        tally.VisitPageviews += _hitWeights is null ? (long)_unit * _chunk.Figures.Pageviews[visit] : PageviewsOf(visit);
+    }
+
+    /// <summary>The same of a tally whose visits are its own from first to last.</summary>
+    public void StartedOwnVisit(ref Tally tally, int visit)
+    {
+        StartedVisit(ref tally, visit);
+        var weight = WeightOfVisit(visit);
+        tally.Entries += weight;
+        tally.Exits += weight;
     }
 
     /// <summary>Counts every hit of a visit.</summary>
     public void CountHits(ref Tally tally, int visit)
     {
+        if (_hitWeights is not null)
+        {
+            for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++) CountHit(ref tally, hit);
+            return;
+        }
         var pageviews = _chunk.Figures.Pageviews[visit];
-        tally.Pageviews += pageviews;
-        tally.Events += _chunk.FirstHit[visit + 1] - _chunk.FirstHit[visit] - pageviews;
+        tally.Pageviews += (long)_unit * pageviews;
+        tally.Events += (long)_unit * (_chunk.FirstHit[visit + 1] - _chunk.FirstHit[visit] - pageviews);
         if (!_hasMeasures) return;
-        for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++) MeasuresOf(ref tally, hit);
+        for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++) MeasuresOf(ref tally, hit, _unit);
     }
 
     public void CountHit(ref Tally tally, int hit)
     {
+        var weight = _hitWeights is null ? _unit : _hitWeights[hit];
         if (IsPageview is not null && !IsPageview[hit])
         {
-            tally.Events++;
+            tally.Events += weight;
             return;
         }
-        tally.Pageviews++;
-        if (_hasMeasures) MeasuresOf(ref tally, hit);
+        tally.Pageviews += weight;
+        if (_hasMeasures) MeasuresOf(ref tally, hit, weight);
     }
 
-    private void MeasuresOf(ref Tally tally, int hit)
+    private long PageviewsOf(int visit)
+    {
+        var sum = 0L;
+        for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++)
+            if (IsPageview is null || IsPageview[hit]) sum += _hitWeights![hit];
+        return sum;
+    }
+
+    private void MeasuresOf(ref Tally tally, int hit, long weight)
     {
         if (IsPageview is not null && !IsPageview[hit]) return;
         if (_timeOnPage.Length > 0 && _timeOnPage[hit] >= 0)
         {
-            tally.TimeOnPageMs += _timeOnPage[hit];
-            tally.TimedPageviews++;
+            tally.TimeOnPageMs += weight * _timeOnPage[hit];
+            tally.TimedPageviews += weight;
         }
-        if (_engaged.Length > 0 && _engaged[hit] >= 0) tally.EngagedMs += _engaged[hit];
+        if (_engaged.Length > 0 && _engaged[hit] >= 0) tally.EngagedMs += weight * _engaged[hit];
         if (_load.Length > 0 && _load[hit] >= 0)
         {
-            tally.LoadMs += _load[hit];
-            tally.LoadedPageviews++;
+            tally.LoadMs += weight * _load[hit];
+            tally.LoadedPageviews += weight;
         }
         if (_scroll.Length > 0 && _scroll[hit] >= 0)
         {
-            tally.ScrollPercents += _scroll[hit];
-            tally.ScrolledPageviews++;
+            tally.ScrollPercents += weight * _scroll[hit];
+            tally.ScrolledPageviews += weight;
         }
     }
 }

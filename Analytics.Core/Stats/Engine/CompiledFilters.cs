@@ -10,18 +10,29 @@ namespace Analytics.Core.Stats.Engine;
 internal sealed class CompiledFilters
 {
     private readonly DimensionValues _values;
+    private readonly EquatableList<StatsFilter> _filters;
+    private readonly bool _dependsOnView;
     private readonly Condition[] _ofVisits, _ofHits;
 
-    public CompiledFilters(IReadOnlyList<StatsFilter> filters, DimensionValues values)
+    public CompiledFilters(EquatableList<StatsFilter> filters, DimensionValues values)
     {
-        _values = values;
+        (_values, _filters) = (values, filters);
+        // Whose first visit a visit is follows from all that is known of the site.
+        _dependsOnView = filters.Any(f => f.Dimension == Dimension.VisitorType);
         var conditions = filters.Select(f => new Condition(f, values)).ToList();
         _ofVisits = [.. conditions.Where(c => !c.Split.IsOfHit)];
         _ofHits = [.. conditions.Where(c => c.Split.IsOfHit)];
     }
 
-    /// <summary>What stays of a chunk.</summary>
+    /// <summary>What stays of a chunk; the same object as before where it depends on nothing but the chunk and the filters.</summary>
     public Selection Select(RangeView view, int chunkIndex)
+    {
+        var (chunk, dead) = view.Chunks[chunkIndex];
+        if (dead is not null || _dependsOnView) return Find(view, chunkIndex);
+        return _filters.Count == 0 ? chunk.Everything : chunk.Selected(_filters, () => Find(view, chunkIndex));
+    }
+
+    private Selection Find(RangeView view, int chunkIndex)
     {
         var (chunk, dead) = view.Chunks[chunkIndex];
         bool[]? keeps = null;
@@ -62,7 +73,7 @@ internal sealed class CompiledFilters
                 if (condition.DecidesVisit) keeps![v] &= found;
             }
         }
-        if (keeps is null && hits is null) return Selection.All;
+        if (keeps is null && hits is null) return chunk.Everything;
         return new(keeps is null ? null : Kept(keeps), hits);
     }
 

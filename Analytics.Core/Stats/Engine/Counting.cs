@@ -16,8 +16,8 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
     /// <summary>Visits that are worth a second thread.</summary>
     private const int VisitsApart = 20_000;
 
-    /// <summary>Counts of a whole chunk by so few values are kept with it: the same for every range that holds all of it, and no larger than one of its columns.</summary>
-    private const int CodesKept = 64;
+    /// <summary>Counts by few values are kept, the same for every range that holds all of a chunk: by so many, or one for so many visits.</summary>
+    private const int ValuesKept = 64, VisitsForValue = 6;
 
     public TallySet Run(Split split)
     {
@@ -27,7 +27,7 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
         var keys = values.Count(split);
         var total = new TallySet(keys);
         var visits = 0;
-        for (var c = 0; c < selections.Length; c++) visits += selections[c].Visits?.Length ?? view.Chunks[c].Chunk.VisitCount;
+        for (var c = 0; c < selections.Length; c++) visits += selections[c].Of(view.Chunks[c].Chunk).Count;
         var parts = visits < VisitsApart ? 1 : Math.Min(Environment.ProcessorCount, selections.Length);
         if (parts == 1)
         {
@@ -47,17 +47,36 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
     private void Count(int c, Split split, TallySet into)
     {
         if (selections[c].IsNothing) return;
+        var chunk = view.Chunks[c].Chunk;
         var column = values.Column(view, c, split);
         var scan = new ChunkScan(view, c, selections[c], wanted);
-        if (scan.IsWhole && !split.IsOfHit && split.Dimension != Dimension.VisitorType && column.Dictionary.Length <= CodesKept)
+        if (scan.IsCut || !IsKept(chunk, column, split))
         {
-            Add(view.Chunks[c].Chunk.Counted((split.Dimension, wanted), () => Scan(scan, column, split, new Tally[column.Dictionary.Length])), column, into);
+            Scan(c, scan, column, split, into);
             return;
         }
+        var tallies = selections[c].Counted((split.Dimension, wanted, view.Unit), () =>
+        {
+            var own = new TallySet(into.KeyCount);
+            Scan(c, scan, column, split, own);
+            return own.All.ToArray();
+        });
+        foreach (ref readonly var tally in tallies.AsSpan())
+            if (into.Takes(tally.Key)) into.Of(tally.Key).Add(tally);
+    }
+
+    /// <summary>Which visits are the first of their visitor changes with what is known of earlier ones; values of properties are many and seldom asked for.</summary>
+    private static bool IsKept(VisitChunk chunk, CodeColumn column, Split split) =>
+        split.Dimension is not (Dimension.VisitorType or Dimension.Property) && column.Dictionary.Length <= Math.Max(ValuesKept, chunk.VisitCount / VisitsForValue);
+
+    private void Scan(int c, ChunkScan scan, CodeColumn column, Split split, TallySet into)
+    {
         // Hundreds of pages make an array of tens of kilobytes, for every chunk of every question.
         var rented = ArrayPool<Tally>.Shared.Rent(column.Dictionary.Length);
         Array.Clear(rented, 0, column.Dictionary.Length);
-        Add(Scan(scan, column, split, rented), column, into);
+        if (split.IsOfHit) scan.ByHit(column, split, rented);
+        else scan.ByVisit(column, rented);
+        Add(rented, column, into);
         ArrayPool<Tally>.Shared.Return(rented);
         if (split.Dimension == Dimension.Page) Ends(c, scan, into);
     }
@@ -67,13 +86,6 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
         var dictionary = column.Dictionary;
         for (var code = 0; code < dictionary.Length; code++)
             if (!local[code].IsEmpty && into.Takes(dictionary[code])) into.Of(dictionary[code]).Add(local[code]);
-    }
-
-    private static Tally[] Scan(ChunkScan scan, CodeColumn column, Split split, Tally[] local)
-    {
-        if (split.IsOfHit) scan.ByHit(column, split, local);
-        else scan.ByVisit(column, local);
-        return local;
     }
 
     /// <summary>Adds to each page the visits that began and ended on it.</summary>

@@ -52,7 +52,7 @@ internal sealed class DailyPast(DatabaseFile file)
     private static Dimension? DimensionOf(StatsQuery query, DateOnly rawFrom)
     {
         var asked = query.Filters.Select(f => f.Dimension).Concat(query.By is { } by ? [by] : []).Distinct().ToList();
-        if (query.Every == Interval.Hour) throw new BeyondRetentionException($"Hours are not available beyond {rawFrom:yyyy-MM-dd}; only the figures of days are kept.", rawFrom);
+        if (query.Every == Interval.Hour || query.OverTheWeek) throw new BeyondRetentionException($"Hours are not available beyond {rawFrom:yyyy-MM-dd}; only the figures of days are kept.", rawFrom);
         if (asked.Count > 1) throw new BeyondRetentionException($"Two dimensions together are not available beyond {rawFrom:yyyy-MM-dd}; only the figures of each are kept.", rawFrom);
         if (asked is [var one] && !Kept.Contains(one)) throw new BeyondRetentionException($"The dimension '{one.Word()}' is not available beyond {rawFrom:yyyy-MM-dd}.", rawFrom);
         return asked is [var dimension] ? dimension : null;

@@ -12,18 +12,18 @@ internal static class DistinctPages
             if (selection.IsNothing) continue;
             var chunk = view.Chunks[c].Chunk;
             var paths = chunk.Values(Dimension.Page);
-            var local = new bool[paths.Dictionary.Length];
-            if (selection == Selection.All && chunk.FirstMs >= view.FromMs && chunk.LastHitMs < view.UntilMs && chunk.Figures.OnlyPageviews)
+            var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
+            bool[] local;
+            if (selection.IsAll && !scan.IsCut)
             {
-                Array.Fill(local, true);
+                local = chunk.ViewedPages;
             }
             else
             {
-                var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
-                for (var i = 0; i < (selection.Visits?.Length ?? chunk.VisitCount); i++)
+                local = new bool[paths.Dictionary.Length];
+                foreach (var visit in selection.Of(chunk))
                 {
-                    var visit = selection.Visits is { } rows ? rows[i] : i;
-                    var crossing = scan.Crossing(visit);
+                    var crossing = scan.Cut(visit);
                     if (crossing is null && !scan.Starts(visit)) continue;
                     for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)
                         if ((chunk.IsPageview is not { } pageviews || pageviews[hit]) && scan.Counts(visit, hit, crossing)) local[paths[hit]] = true;

@@ -59,12 +59,14 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
         Parallels.For(visits < VisitsApart ? 1 : Environment.ProcessorCount, _ =>
         {
             var (counts, seen) = (new long[64], Array.Empty<ulong>());
+            var visitorWeights = view.IsSampled ? new VisitorWeights(view, selections) : null;
             for (int b; (b = Interlocked.Increment(ref next)) < view.Index.BucketCount;)
             {
                 var size = view.Index.SizeOf(b);
                 if (seen.Length < size) seen = new ulong[size];
                 else Array.Clear(seen, 0, size);
-                foreach (var part in work) part.Mark(b, seen, counts);
+                var weights = visitorWeights?.Of(b);
+                foreach (var part in work) part.Mark(b, seen, counts, weights);
             }
             lock (total)
                 for (var i = 0; i < total.Length; i++) total[i] += counts[i];
@@ -89,54 +91,90 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
             (_chunk, _selection, _split, _codes, _bits) = (view.Chunks[c].Chunk, selection, split, codes, bits);
             _scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
             _isPageview = _chunk.IsPageview;
-            _isPlain = !split.IsOfHit && selection is { Visits: null, Hits: null } && _chunk.FirstMs >= view.FromMs && _chunk.LastHitMs < view.UntilMs;
+            _isPlain = !view.IsSampled && _scan.KeepsVisitsWhole;
         }
 
-        public void Mark(int bucket, ulong[] seen, long[] counts)
+        public void Mark(int bucket, ulong[] seen, long[] counts, int[]? weights)
         {
             var (from, until) = (_chunk.BucketStart[bucket], _chunk.BucketStart[bucket + 1]);
             if (from == until) return;
             if (_isPlain)
             {
-                var numbers = _chunk.Number.AsSpan(from, until - from);
-                if (_codes.Bytes is { } bytes) Plain<byte>(bytes.AsSpan(from, until - from), numbers, seen, counts);
-                else if (_codes.Shorts is { } shorts) Plain<ushort>(shorts.AsSpan(from, until - from), numbers, seen, counts);
-                else if (_codes.Ints is { } ints) Plain<int>(ints.AsSpan(from, until - from), numbers, seen, counts);
-                else foreach (var number in numbers) Set(ref seen[number], 1UL << _bits[0], counts);
+                if (_codes.Bytes is { } bytes) Plain<byte>(bytes, from, until, seen, counts);
+                else if (_codes.Shorts is { } shorts) Plain<ushort>(shorts, from, until, seen, counts);
+                else if (_codes.Ints is { } ints) Plain<int>(ints, from, until, seen, counts);
+                else if (!_split.IsOfHit) Alike(from, until, seen, ref counts[_bits[0]], 1UL << _bits[0]);
+                else foreach (var visit in _selection.Between(from, until)) Set(ref seen[_chunk.Number[visit]], BitsOf(visit), counts, 1);
                 return;
             }
-            if (_selection.Visits is not { } rows)
+            foreach (var visit in _selection.Between(from, until))
             {
-                for (var visit = from; visit < until; visit++) Set(ref seen[_chunk.Number[visit]], BitsOf(visit), counts);
-                return;
+                var number = _chunk.Number[visit];
+                Set(ref seen[number], BitsOf(visit), counts, weights is null ? 1 : weights[number]);
             }
-            var first = Array.BinarySearch(rows, from);
-            for (var i = first < 0 ? ~first : first; i < rows.Length && rows[i] < until; i++) Set(ref seen[_chunk.Number[rows[i]]], BitsOf(rows[i]), counts);
         }
 
-        private void Plain<TCode>(ReadOnlySpan<TCode> codes, ReadOnlySpan<int> numbers, ulong[] seen, long[] counts) where TCode : unmanaged, IBinaryInteger<TCode>
+        /// <summary>Every visit that stays counts as a whole, and for itself alone.</summary>
+        private void Plain<TCode>(TCode[] codes, int from, int until, ulong[] seen, long[] counts) where TCode : unmanaged, IBinaryInteger<TCode>
         {
-            var bits = _bits;
-            for (var i = 0; i < codes.Length; i++)
+            var (bits, numbers) = (_bits, _chunk.Number);
+            if (_selection.Visits is null && !_split.IsOfHit)
             {
-                var bit = bits[int.CreateTruncating(codes[i])];
-                ref var word = ref seen[numbers[i]];
-                counts[bit] += (long)(~word >> bit & 1);
-                word |= 1UL << bit;
+                for (var visit = from; visit < until; visit++) Set(ref seen[numbers[visit]], bits[int.CreateTruncating(codes[visit])], counts);
+                return;
             }
+            var visits = _selection.Between(from, until);
+            if (_split.IsOfHit)
+            {
+                var (firstHit, isPageview) = (_chunk.FirstHit, _isPageview);
+                var ofPageviews = _split.Speaks(isPageview: true);
+                var ofOthers = _split.Speaks(isPageview: false);
+                foreach (var visit in visits)
+                {
+                    var all = 0UL;
+                    for (var hit = firstHit[visit]; hit < firstHit[visit + 1]; hit++)
+                        if (isPageview is null || isPageview[hit] ? ofPageviews : ofOthers) all |= 1UL << bits[int.CreateTruncating(codes[hit])];
+                    Set(ref seen[numbers[visit]], all, counts, 1);
+                }
+                return;
+            }
+            foreach (var visit in visits) Set(ref seen[numbers[visit]], bits[int.CreateTruncating(codes[visit])], counts);
+        }
+
+        private void Alike(int from, int until, ulong[] seen, ref long count, ulong bit)
+        {
+            var numbers = _chunk.Number;
+            var fresh = 0L;
+            if (_selection.Visits is null)
+            {
+                for (var visit = from; visit < until; visit++) fresh += IsFresh(ref seen[numbers[visit]], bit);
+            }
+            else
+            {
+                foreach (var visit in _selection.Between(from, until)) fresh += IsFresh(ref seen[numbers[visit]], bit);
+            }
+            count += fresh;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int IsFresh(ref ulong word, ulong bit)
+        {
+            var fresh = (word & bit) == 0 ? 1 : 0;
+            word |= bit;
+            return fresh;
         }
 
         /// <summary>The values that a visit counts for.</summary>
         private ulong BitsOf(int visit)
         {
-            var crossing = _scan.Crossing(visit);
-            if (crossing is null && !_scan.Starts(visit)) return 0;
+            var cut = _scan.Cut(visit);
+            if (cut is null && !_scan.Starts(visit)) return 0;
             var own = _split.IsOfHit ? 0 : 1UL << _bits[_codes[visit]];
-            if (crossing is null && _selection.Hits is null && !_split.IsOfHit) return own;
+            if (cut is null && _selection.Hits is null && !_split.IsOfHit) return own;
             var all = 0UL;
             for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++)
             {
-                if (!_scan.Counts(visit, hit, crossing)) continue;
+                if (!_scan.Counts(visit, hit, cut)) continue;
                 if (!_split.IsOfHit) return own;
                 if (_split.Speaks(_isPageview is null || _isPageview[hit])) all |= 1UL << _bits[_codes[hit]];
             }
@@ -144,11 +182,18 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Set(ref ulong word, ulong bits, long[] counts)
+        private static void Set(ref ulong word, byte bit, long[] counts)
+        {
+            counts[bit] += (long)(~word >> bit & 1);
+            word |= 1UL << bit;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Set(ref ulong word, ulong bits, long[] counts, int weight)
         {
             var fresh = bits & ~word;
             word |= bits;
-            for (; fresh != 0; fresh &= fresh - 1) counts[BitOperations.TrailingZeroCount(fresh)]++;
+            for (; fresh != 0; fresh &= fresh - 1) counts[BitOperations.TrailingZeroCount(fresh)] += weight;
         }
     }
 }

@@ -4,22 +4,22 @@ namespace Analytics.Core.Stats.Engine;
 internal sealed class HitTimes
 {
     private readonly long _baseMs;
-    private readonly int[]? _near;
+    private readonly uint[]? _near;
     private readonly long[]? _far;
 
     public HitTimes(ReadOnlySpan<long> atMs, long baseMs)
     {
         _baseMs = baseMs;
-        var near = new int[atMs.Length];
+        var near = new uint[atMs.Length];
         for (var i = 0; i < near.Length; i++)
         {
             var offset = atMs[i] - baseMs;
-            if (offset is < 0 or > int.MaxValue)
+            if (offset is < 0 or > uint.MaxValue)
             {
                 _far = atMs.ToArray();
                 return;
             }
-            near[i] = (int)offset;
+            near[i] = (uint)offset;
         }
         _near = near;
     }

@@ -8,7 +8,7 @@ internal static class Joined
     public static StatsAnswer Of(StatsQuery query, SiteZone zone, StatsAnswer past, StatsAnswer? present)
     {
         present ??= new StatsAnswer { Total = Figures.None };
-        var joined = new StatsAnswer { Total = past.Total + present.Total, VisitorsAreSumOfDays = true };
+        var joined = new StatsAnswer { Total = past.Total + present.Total, VisitorsAreSumOfDays = true, Sampled = present.Sampled };
         if (query.By is not null)
         {
             var rows = past.Rows.Concat(present.Rows).GroupBy(r => r.Value).Select(g => new StatsRow(g.Key, g.Last().Title, g.Aggregate(Figures.None, (sum, r) => sum + r.Figures)))

@@ -36,7 +36,7 @@ internal sealed class Listing(RangeView view, StatsQuery query, DimensionValues 
             var kinds = eventName is null ? [] : chunk.Kinds;
             foreach (var visit in VisitsOf(c))
             {
-                var crossing = scan.Crossing(visit);
+                var crossing = scan.Cut(visit);
                 if (crossing is null && !scan.Starts(visit)) continue;
                 for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)
                 {
@@ -64,7 +64,7 @@ internal sealed class Listing(RangeView view, StatsQuery query, DimensionValues 
 
     private ChunkScan ScanOf(int c) => new(view, c, _selections[c], MeasuresWanted.None);
 
-    private IEnumerable<int> VisitsOf(int c) => _selections[c].Visits ?? Enumerable.Range(0, view.Chunks[c].Chunk.VisitCount);
+    private SelectedVisits VisitsOf(int c) => _selections[c].Of(view.Chunks[c].Chunk);
 
     /// <summary>The newest places after a cursor, one more than a page holds.</summary>
     private List<(LogCursor At, int Chunk, int Visit, int Hit)> Newest(LogCursor? after, Func<VisitChunk, long> last, Action<int, Action<LogCursor, int, int>> all)

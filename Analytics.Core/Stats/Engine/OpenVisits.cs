@@ -1,24 +1,31 @@
 using System.Runtime.InteropServices;
+using Analytics.Core.Events;
 using Analytics.Core.Storage;
 
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>
 /// The visits of a site that are not sealed, made from their events in memory. An event makes only its own visitor's visits
-/// anew: the old ones are marked dead where they lie, the new ones go into a small chunk of what changed lately. When that has
-/// grown it is left as it is, and another one begins; so the price of an event does not depend on how many came before.
+/// anew: the old ones are marked dead where they lie, the new ones go into a small chunk of what changed just now. When that has
+/// grown it is cut into a larger one of what changed lately, and when that has grown it is left as it is, and another one
+/// begins; so the price of an event does not depend on how many came before.
 /// </summary>
 internal sealed class OpenVisits(VisitRules rules, VisitorIndex index)
 {
-    /// <summary>Visitors in the chunk of what changed lately, at most; each tick makes it anew.</summary>
+    /// <summary>Visitors in the chunk of what changed just now, at most; each question after an event makes it anew.</summary>
+    private const int JustNowMost = 256;
+
+    /// <summary>Visitors in the chunk of what changed lately, at most.</summary>
     private const int LatelyMost = 4_096;
 
     private readonly Dictionary<ulong, List<EventRow>> _events = [];
+    private readonly HashSet<ulong> _justNow = [];
     private readonly HashSet<ulong> _lately = [];
     private readonly HashSet<ulong> _touched = [];
     private readonly Sessionizer _sessionizer = new(rules.WindowMs);
     private readonly LocalDays _days = rules.Days;
     private List<Settled> _settled = [];
+    private List<Settled> _larger = [];
     private List<VisitChunk> _fresh = [];
     private int _settledVisits, _deadVisits;
 
@@ -49,44 +56,43 @@ internal sealed class OpenVisits(VisitRules rules, VisitorIndex index)
     {
         if (_touched.Count == 0) return;
         foreach (var settled in _settled) _deadVisits += settled.Bury(_touched);
+        foreach (var larger in _larger) larger.Bury(_touched);
+        _lately.ExceptWith(_touched);
+        _justNow.UnionWith(_touched);
         if (_deadVisits > Math.Max(LatelyMost, _settledVisits / 2))
         {
             (_settled, _settledVisits, _deadVisits) = ([], 0, 0);
             Leave(Cut(_events.Keys));
         }
-        else if (_touched.Count > LatelyMost)
+        else if (_justNow.Count <= JustNowMost)
         {
-            _lately.UnionWith(_touched);
-            Leave(Cut(_lately));
+            _fresh = Cut(_justNow);
         }
         else
         {
-            _lately.UnionWith(_touched);
-            _fresh = Cut(_lately);
-            if (_lately.Count > LatelyMost) Leave(_fresh);
+            _lately.UnionWith(_justNow);
+            _justNow.Clear();
+            _fresh = [];
+            var chunks = Cut(_lately);
+            if (_lately.Count > LatelyMost) Leave(chunks);
+            else _larger = chunks.ConvertAll(c => new Settled(c));
         }
         _touched.Clear();
     }
 
     /// <summary>The chunks with a visit that reaches into fromMs ≤ time &lt; untilMs.</summary>
     public IEnumerable<ChunkInView> In(long fromMs, long untilMs) =>
-        _settled.Select(s => s.AsSeen()).Concat(_fresh.Select(c => new ChunkInView(c, null))).Where(c => c.Chunk.FirstMs < untilMs && c.Chunk.LastHitMs >= fromMs);
+        _settled.Concat(_larger).Select(s => s.AsSeen()).Concat(_fresh.Select(c => new ChunkInView(c, null))).Where(c => c.Chunk.FirstMs < untilMs && c.Chunk.LastHitMs >= fromMs);
 
-    /// <summary>Distinct visitors with an event in fromMs ≤ time ≤ untilMs.</summary>
-    public int VisitorsBetween(long fromMs, long untilMs)
+    /// <summary>The events in fromMs ≤ time ≤ untilMs that only report on a page.</summary>
+    public IEnumerable<(ulong Visitor, long AtMs)> Reports(long fromMs, long untilMs)
     {
-        var visitors = 0;
-        foreach (var events in _events.Values)
+        foreach (var (visitor, events) in _events)
         {
             // In the order of time, so that the last ones tell.
             for (var i = events.Count - 1; i >= 0 && events[i].AtMs >= fromMs; i--)
-            {
-                if (events[i].AtMs > untilMs) continue;
-                visitors++;
-                break;
-            }
+                if (events[i].AtMs <= untilMs && !events[i].Kind.MakesSession()) yield return (visitor, events[i].AtMs);
         }
-        return visitors;
     }
 
     private void Leave(List<VisitChunk> chunks)
@@ -96,8 +102,9 @@ internal sealed class OpenVisits(VisitRules rules, VisitorIndex index)
             _settled.Add(new(chunk));
             _settledVisits += chunk.VisitCount;
         }
-        _fresh = [];
+        (_larger, _fresh) = ([], []);
         _lately.Clear();
+        _justNow.Clear();
     }
 
     /// <summary>The visits of some visitors, a chunk for each day on which any began.</summary>

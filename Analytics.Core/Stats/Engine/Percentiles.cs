@@ -53,9 +53,8 @@ internal sealed class Percentiles(RangeView view, Selection[] selections, Dimens
             if (selection.IsNothing || chunk.Measures(measure) is not { Length: > 0 } measured) continue;
             var placeOf = placesOf(c);
             var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
-            for (var i = 0; i < (selection.Visits?.Length ?? chunk.VisitCount); i++)
+            foreach (var visit in selection.Of(chunk))
             {
-                var visit = selection.Visits is { } rows ? rows[i] : i;
                 var crossing = scan.Crossing(visit);
                 if (crossing is null && !scan.Starts(visit)) continue;
                 for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)

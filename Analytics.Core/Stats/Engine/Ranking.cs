@@ -64,7 +64,8 @@ internal sealed class Ranking(DimensionValues values, DistinctVisitors distinct,
         Metric.Visitors => tally.Visitors,
         Metric.Visits => tally.Visits,
         Metric.Pageviews => tally.Pageviews,
-        _ => tally.ToFigures()[by] ?? -1,
+        // Means and rates of sums are the same in any unit.
+        _ => tally.ToFigures(1)[by] ?? -1,
     };
 
     private readonly record struct Rank(double Value, int Key)

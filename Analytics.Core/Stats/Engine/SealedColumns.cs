@@ -5,11 +5,9 @@ using Analytics.Core.Storage.Segments;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>The columns of a chunk out of a segment, decoded when they are asked for. The segment's bytes are held weakly: they are read again where memory was wanted for something else.</summary>
+/// <summary>The columns of a chunk out of a segment, decoded when they are asked for.</summary>
 internal sealed class SealedColumns(long segmentId, SegmentTable table, int windowMs) : IChunkColumns
 {
-    private readonly WeakReference<Segment> _segment = new(null!);
-
     /// <summary>Opens a segment as a chunk, with what every question needs.</summary>
     /// <exception cref="SegmentGoneException">The segment was written anew meanwhile.</exception>
     public static VisitChunk Open(long segmentId, SegmentTable table, VisitRules rules, VisitorIndex index)
@@ -25,7 +23,14 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
         var (kinds, hitIdentified) = (of.Kinds, of.Identified);
         var figures = VisitFigures.Of(firstHit, times, kinds, of.Interactive, Fold(segment, Measure.Engaged, kinds), rules.BounceEngagedMs);
         var identified = Array.ConvertAll(firstHit[..^1], first => hitIdentified[first]);
-        return new(columns, segment.Visitors(), firstHit, times, figures, identified, index, rules.Days);
+        return new(columns, segment.Visitors(), firstHit, times, figures, identified, Weights(segment, of), index, rules.Days);
+    }
+
+    private static ChunkWeights? Weights(Segment segment, KindColumns of)
+    {
+        if (!segment.HasWeights && !of.AnyFirstOfWindow) return null;
+        var (weights, whole, window) = (segment.Weights(), of.OfWholeVisitors, of.FirstOfWindow);
+        return ChunkWeights.Of(segment.FirstHit(), hit => weights[hit] == 0 ? null : BitConverter.Int64BitsToDouble(weights[hit]), hit => whole[hit], hit => window[hit]);
     }
 
     public CodeColumn VisitValues(Dimension dimension) => Read(segment =>
@@ -60,7 +65,7 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
 
     private T Read<T>(Func<Segment, T> read)
     {
-        if (!_segment.TryGetTarget(out var segment)) _segment.SetTarget(segment = table.Open(segmentId));
+        var segment = table.Recent(segmentId);
         return SegmentTable.Name(segmentId, () => read(segment));
     }
 

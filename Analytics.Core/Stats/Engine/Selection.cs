@@ -1,12 +1,63 @@
+using System.Collections.Concurrent;
+
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>What of a chunk counts under the filters of a question.</summary>
-/// <param name="Visits">The visits that stay, ascending; null = all.</param>
-/// <param name="Hits">Whether a hit of a visit that stays counts; null = all.</param>
-internal sealed record Selection(int[]? Visits, bool[]? Hits)
+/// <summary>
+/// What of a chunk counts under the filters of a question. It keeps what was counted of it as a whole: a later question over any
+/// range that holds all of the chunk adds that up instead of going through its visits again.
+/// </summary>
+/// <param name="visits">The visits that stay, ascending; null = all.</param>
+/// <param name="hits">Whether a hit of a visit that stays counts; null = all.</param>
+internal sealed class Selection(int[]? visits, bool[]? hits)
 {
-    public static readonly Selection All = new(null, null);
     public static readonly Selection Nothing = new([], null);
 
-    public bool IsNothing => Visits is [];
+    private readonly ConcurrentDictionary<(Dimension?, MeasuresWanted, int), Tally[]> _counted = new();
+    private readonly ConcurrentDictionary<(Interval, MeasuresWanted, int), (long, Tally)[]> _countedByTime = new();
+    private long _sizeBytes = 4L * (visits?.Length ?? 0) + (hits?.Length ?? 0);
+
+    public int[]? Visits => visits;
+
+    public bool[]? Hits => hits;
+
+    public bool IsNothing => visits is [];
+
+    /// <summary>True when everything stays.</summary>
+    public bool IsAll => visits is null && hits is null;
+
+    /// <summary>Memory held, roughly.</summary>
+    public long SizeBytes => Volatile.Read(ref _sizeBytes);
+
+    /// <summary>The visits that stay of a whole chunk.</summary>
+    public SelectedVisits Of(VisitChunk chunk) => visits is { } rows ? new(rows, 0, rows.Length) : new(null, 0, chunk.VisitCount);
+
+    /// <summary>The visits that stay from one place of the chunk to before another.</summary>
+    public SelectedVisits Between(int from, int until)
+    {
+        if (visits is not { } rows) return new(null, from, until);
+        return new(rows, PlaceOf(rows, from), PlaceOf(rows, until));
+    }
+
+    /// <summary>True when a visit stays.</summary>
+    public bool Holds(int visit) => visits is null || Array.BinarySearch(visits, visit) >= 0;
+
+    /// <summary>What was counted of it as a whole, a tally for each value of a dimension that has any; counted once in each unit.</summary>
+    public Tally[] Counted((Dimension?, MeasuresWanted, int Unit) what, Func<Tally[]> count) => Kept(_counted, what, count, 150);
+
+    /// <summary>The same by time: a tally for each bucket in which visits began, with an instant of it.</summary>
+    public (long AtMs, Tally Tally)[] CountedByTime((Interval, MeasuresWanted, int Unit) what, Func<(long, Tally)[]> count) => Kept(_countedByTime, what, count, 160);
+
+    private T[] Kept<TKey, T>(ConcurrentDictionary<TKey, T[]> kept, TKey what, Func<T[]> count, long itemBytes) where TKey : notnull
+    {
+        if (kept.TryGetValue(what, out var known)) return known;
+        var counted = count();
+        if (kept.TryAdd(what, counted)) Interlocked.Add(ref _sizeBytes, itemBytes * counted.Length);
+        return counted;
+    }
+
+    private static int PlaceOf(int[] rows, int visit)
+    {
+        var at = Array.BinarySearch(rows, visit);
+        return at < 0 ? ~at : at;
+    }
 }

@@ -4,161 +4,245 @@ using Analytics.Core.Storage.Segments;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>The visits of one site as questions see them: those that are sealed, and over them those that are open.</summary>
-internal sealed class SiteHistory(EventReader reader, DatabaseFile file, SegmentTable table) : IDisposable
+/// <summary>
+/// The visits of one site as questions see them: those that are sealed, and over them those that are open. A question holds the
+/// others up only for the moment in which it takes up new events, which those who come after it need not do again. What is moved in
+/// the file is read anew beside the questions, while they still see it where it was.
+/// </summary>
+internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile file, SegmentTable table) : IDisposable
 {
     /// <summary>Views kept; who asks for other ranges makes the oldest go.</summary>
     private const int ViewsMost = 24;
 
-    private readonly SemaphoreSlim _building = new(1, 1);
-    private readonly Lock _committing = new();
-    private readonly List<(DateRange Range, RangeView View)> _views = [];
-    private readonly VisitTermsPool _terms = new();
-    private VisitRules? _rules;
-    private VisitorIndex _index = new(0);
-    private SealedVisits? _sealed;
-    private OpenVisits? _open;
-    private DateOnly _rawFrom;
-    private long _expected;
+    /// <summary>A site nobody asked for so long is not read anew before the next question; that makes it wait, and no other site pays for it.</summary>
+    private static readonly TimeSpan AskedLately = TimeSpan.FromMinutes(1);
 
-    // What was committed since the last question; null while nothing is held of the site.
-    private List<EventRow>? _incoming;
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly Lock _looking = new();
+    private readonly Lock _committing = new();
+    private readonly List<HeldView> _views = [];
+    private readonly VisitTermsPool _terms = new();
+    private readonly SealedReports _sealedReports = new(table);
+
+    // Where events are told as they are committed: the state that is asked, and the one that is being read.
+    private readonly List<List<EventRow>> _told = [];
+    private volatile SiteState? _state;
+    private long _asked, _absorbedFor, _rereadAsked, _rereadFor, _askedAt, _counted;
+
+    // Counts how often what the state holds changed, or another one took its place.
+    private long _version, _versionTaken;
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes => (Volatile.Read(ref _sealed)?.SizeBytes ?? 0) + (Volatile.Read(ref _open)?.SizeBytes ?? 0) + _index.SizeBytes;
+    public long SizeBytes => _state?.SizeBytes ?? 0;
+
+    /// <summary>How much more memory is held than when this was asked before; negative where it is less.</summary>
+    public long Grown()
+    {
+        var now = SizeBytes;
+        return now - Interlocked.Exchange(ref _counted, now);
+    }
 
     /// <summary>What can be let go when memory is short.</summary>
-    public SealedVisits? Sealed => Volatile.Read(ref _sealed);
+    public SealedVisits? Sealed => _state?.Sealed;
 
     /// <summary>An event was committed.</summary>
     public void Add(in Ingestion.CommittedEvent committed)
     {
-        lock (_committing) _incoming?.Add(reader.RowOf(committed, _terms));
+        lock (_committing)
+        {
+            if (_told.Count == 0) return;
+            var row = reader.RowOf(committed, _terms);
+            foreach (var incoming in _told) incoming.Add(row);
+        }
     }
 
     /// <summary>The view of a range; the same object as before while nothing in it changed.</summary>
-    public Task<RangeView> View(SiteEntry site, DateRange range, CancellationToken cancel) => Build(site, () =>
+    /// <param name="site">The site.</param>
+    /// <param name="range">The range, in its days.</param>
+    /// <param name="byMonth">True for counting, which is fastest over whole months; false for lists that read few days.</param>
+    /// <param name="cancel">Ends the waiting, not the work, which others may wait for too.</param>
+    public async Task<RangeView> View(SiteEntry site, DateRange range, bool byMonth, CancellationToken cancel)
     {
-        var (fromMs, untilMs) = (site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
-        ChunkInView[] chunks = [.. _sealed!.In(fromMs, untilMs), .. _open!.In(fromMs, untilMs)];
-        var at = _views.FindIndex(v => v.Range == range);
-        if (at >= 0 && _views[at].View.IsOver(chunks)) return _views[at].View;
-        if (at >= 0) _views.RemoveAt(at);
-        else if (_views.Count == ViewsMost) _views.RemoveAt(0);
-        var (held, marked, open, index) = (_sealed, _sealed.Marked(), _open.In(long.MinValue, long.MaxValue).ToList(), _index);
-        var view = new RangeView(chunks, fromMs, untilMs, _rawFrom, index, () => FirstVisits(held, marked, open, chunks, index));
-        _views.Add((range, view));
-        return view;
+        var view = await Look(site, state =>
+        {
+            var at = _views.FindIndex(v => v.Range == range && v.ByMonth == byMonth);
+            var before = at < 0 ? null : _views[at];
+            if (before is { View.IsFaulted: false } && before.Version == _version) return before.View;
+            if (at >= 0) _views.RemoveAt(at);
+            else if (_views.Count == ViewsMost) _views.RemoveAt(0);
+            var snapshot = new Snapshot(state, site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
+            var known = before?.View is { IsCompletedSuccessfully: true } done ? done : null;
+            var made = Task.Run(async () => snapshot.View(byMonth, known is null ? null : await known));
+            _views.Add(new(range, byMonth, _version, made));
+            return made;
+        }, cancel);
+        return await view.WaitAsync(cancel);
+    }
+
+    /// <summary>What visitors did in fromMs ≤ time ≤ untilMs, whatever of it is sealed; active are those who did something since activeFromMs.</summary>
+    public Task<Lately> Lately(SiteEntry site, long fromMs, long activeFromMs, long untilMs, CancellationToken cancel) => Look(site, state =>
+    {
+        var (held, open) = (state.Sealed, state.Open);
+        var lately = new Lately(fromMs, activeFromMs, untilMs);
+        lately.Hits([.. held.In(fromMs, untilMs + 1, byMonth: false), .. open.In(fromMs, untilMs + 1)]);
+        foreach (var (visitor, atMs) in open.Reports(fromMs, untilMs)) lately.Act(visitor, atMs, isPageview: false);
+        foreach (var (visitor, atMs) in _sealedReports.Since(held.Segments, fromMs)) lately.Act(visitor, atMs, isPageview: false);
+        if (lately.WithoutVisit.Any()) lately.Visits([.. held.In(fromMs - Sessionizer.ReportsWithinMs, untilMs + 1, byMonth: false), .. open.In(fromMs - Sessionizer.ReportsWithinMs, untilMs + 1)]);
+        return lately;
     }, cancel);
 
-    /// <summary>Distinct visitors with an event in fromMs ≤ time ≤ untilMs, a stretch of the last session window.</summary>
-    public Task<int> VisitorsBetween(SiteEntry site, long fromMs, long untilMs, CancellationToken cancel) => Build(site, () => _open!.VisitorsBetween(fromMs, untilMs), cancel);
-
-    /// <summary>Lists segments and reads open events again before the next question; what is held of segments that are still there stays.</summary>
+    /// <summary>Sees to it that questions asked from now on see what is in the file now. Who asks meanwhile is answered from what was there before; what is held of segments that are still there stays.</summary>
     public async Task Reread(CancellationToken cancel)
     {
-        await _building.WaitAsync(cancel);
+        var asked = Interlocked.Increment(ref _rereadAsked);
+        await _reading.WaitAsync(cancel);
         try
         {
-            Drop();
+            if (_rereadFor >= asked) return;
+            _rereadFor = Interlocked.Read(ref _rereadAsked);
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(Interlocked.Read(ref _askedAt)) > AskedLately) Drop();
+            if (_state is not { } before) return;
+            var next = await Read(before.Rules, before);
+            lock (_looking)
+            {
+                // Dropped meanwhile, because taking up events failed: the next question reads, and says so if it fails again.
+                if (_state is null) Drop();
+                else Take(next);
+            }
         }
         finally
         {
-            _building.Release();
+            _reading.Release();
         }
     }
 
-    /// <summary>Forgets the views, so that chunks that were let go can be collected.</summary>
-    public async Task ForgetViews(CancellationToken cancel)
+    /// <summary>Gives the state to a question, with everything that was committed before it was asked.</summary>
+    private async Task<T> Look<T>(SiteEntry site, Func<SiteState, T> look, CancellationToken cancel)
     {
-        await _building.WaitAsync(cancel);
-        _views.Clear();
-        _building.Release();
+        var (asked, rules) = (Interlocked.Increment(ref _asked), VisitRules.Of(site));
+        Interlocked.Exchange(ref _askedAt, System.Diagnostics.Stopwatch.GetTimestamp());
+        while (true)
+        {
+            lock (_looking)
+            {
+                if (Ready(rules, asked) is { } state) return look(state);
+            }
+            await _reading.WaitAsync(cancel);
+            try
+            {
+                if (_state?.Rules == rules) continue;
+                var read = await Read(rules, before: null);
+                lock (_looking) Take(read);
+            }
+            finally
+            {
+                _reading.Release();
+            }
+        }
     }
 
-    private async Task<T> Build<T>(SiteEntry site, Func<T> make, CancellationToken cancel)
+    private SiteState? Ready(VisitRules rules, long asked)
     {
-        await _building.WaitAsync(cancel);
+        if (_state is not { } state || state.Rules != rules) return null;
+        if (_absorbedFor >= asked) return state;
+        _absorbedFor = Interlocked.Read(ref _asked);
+        EventRow[] incoming;
+        lock (_committing)
+        {
+            incoming = [.. state.Incoming];
+            state.Incoming.Clear();
+        }
+        if (incoming.Length == 0) return state;
         try
         {
-            return await Task.Run(() =>
-            {
-                Prepare(site, cancel);
-                return make();
-            }, cancel);
+            _version++;
+            state.Absorb(incoming);
+            return state;
         }
         catch
         {
-            // What was half read must not be taken for all there is.
+            // What was half taken up must not be taken for all there is.
             Drop();
             throw;
         }
-        finally
-        {
-            _building.Release();
-        }
     }
 
-    private void Prepare(SiteEntry site, CancellationToken cancel)
-    {
-        var rules = VisitRules.Of(site);
-        if (rules != _rules)
-        {
-            Drop();
-            (_rules, _sealed) = (rules, null);
-        }
-        if (_open is null) Load(site.Site.Id, rules, cancel);
-        List<EventRow> incoming;
-        lock (_committing) (incoming, _incoming) = (_incoming!, []);
-        if (incoming.Count > 0) Absorb(incoming);
-    }
-
-    private void Load(int siteId, VisitRules rules, CancellationToken cancel)
+    /// <summary>Reads the file. What is held of segments that are still there is taken over.</summary>
+    private Task<SiteState> Read(VisitRules rules, SiteState? before) => Task.Run(() =>
     {
         using var connection = file.OpenReader();
         using var snapshot = connection.BeginTransaction(deferred: true);
+        DateOnly rawFrom;
+        var incoming = new List<EventRow>();
         lock (file.CommitGate)
         {
             // The first statement fixes what the snapshot shows; whatever is committed after it comes in by itself.
-            _rawFrom = SegmentTable.RawFrom(connection, siteId);
-            lock (_committing) _incoming = [];
+            rawFrom = SegmentTable.RawFrom(connection, siteId);
+            lock (_committing) _told.Add(incoming);
         }
-        var segments = SegmentTable.List(connection, siteId);
-        var rows = EventReader.Read(connection, siteId, long.MinValue, long.MaxValue, cancel);
-        var visits = segments.Sum(s => (long)s.Visits) + rows.Count / 2;
-        if (_sealed is null || visits > 4 * _expected)
+        try
         {
-            _expected = visits;
-            _index = new(visits);
-            _sealed = new(table, rules, _index);
+            var segments = SegmentTable.List(connection, siteId);
+            var rows = EventReader.Read(connection, siteId, long.MinValue, long.MaxValue, CancellationToken.None);
+            var visits = segments.Sum(s => (long)s.Visits) + rows.Count / 2;
+            var (expected, index, held) = before is not null && visits <= 4 * before.Expected ? (before.Expected, before.Index, before.Sealed.Anew(segments)) : Empty(segments, visits);
+            var state = new SiteState(rules, index, expected, rawFrom, held, new(rules, index), incoming);
+            state.Absorb(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
+            return state;
         }
-        _sealed.List(segments);
-        _open = new(rules, _index);
-        Absorb(rows);
-    }
+        catch
+        {
+            Drop();
+            throw;
+        }
 
-    private void Absorb(List<EventRow> rows)
+        (long, VisitorIndex, SealedVisits) Empty(IReadOnlyList<SegmentInfo> segments, long visits)
+        {
+            var fresh = new VisitorIndex(visits);
+            var none = new SealedVisits(table, rules, fresh);
+            none.List(segments);
+            return (visits, fresh, none);
+        }
+    });
+
+    /// <summary>From now on this state is asked.</summary>
+    private void Take(SiteState state)
     {
-        var open = _open!;
-        foreach (var row in rows)
-            if (_sealed!.Take(row.Visitor, row.AtMs) is { } touched) open.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(touched));
-        open.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
-        open.Settle();
+        if (_state is null || state.RawFrom != _state.RawFrom) _views.Clear();
+        // What nobody asked for since the last one was taken would hold chunks that are there for nothing else.
+        _views.RemoveAll(v => v.Version < _versionTaken);
+        (_state, _absorbedFor) = (state, 0);
+        _versionTaken = ++_version;
+        lock (_committing) _told.RemoveAll(incoming => incoming != state.Incoming);
     }
 
     private void Drop()
     {
-        _views.Clear();
-        _open = null;
-        lock (_committing) _incoming = null;
+        lock (_looking)
+        {
+            _views.Clear();
+            _state = null;
+            lock (_committing) _told.Clear();
+        }
     }
 
-    private static FirstVisits FirstVisits(SealedVisits held, IReadOnlyList<(SegmentInfo Segment, bool[]? Dead)> marked, List<ChunkInView> open, ChunkInView[] inView, VisitorIndex index)
+    public void Dispose() => _reading.Dispose();
+
+    /// <summary>A view that was asked for, and of which version of what is held.</summary>
+    private sealed record HeldView(DateRange Range, bool ByMonth, long Version, Task<RangeView> View);
+
+    /// <summary>A state as it stands at one moment; what of it has to be read is read by who looks at it.</summary>
+    private sealed class Snapshot(SiteState state, long fromMs, long untilMs)
     {
-        // Without an id nobody is known beyond the day, and what lies near enough to matter is in the view.
-        if (marked.All(s => s.Segment.IdentifiedVisits == 0) && !open.Exists(c => c.Chunk.Identified.Contains(true))) return new(inView, index);
-        return new([.. marked.Select(m => new ChunkInView(held.Open(m.Segment.Id), m.Dead)), .. open], index);
-    }
+        private readonly IReadOnlyList<MarkedSegment> _marked = state.Sealed.Marked();
+        private readonly ChunkInView[] _open = [.. state.Open.In(long.MinValue, untilMs)];
 
-    public void Dispose() => _building.Dispose();
+        public RangeView View(bool byMonth, RangeView? known)
+        {
+            ChunkInView[] chunks = [.. state.Sealed.Chunks(_marked, fromMs, untilMs, byMonth), .. _open.Where(c => c.Chunk.LastHitMs >= fromMs)];
+            var earlier = new EarlierVisits([.. _marked.Where(m => m.Segment.FirstMs < untilMs)], _open);
+            if (known is not null && known.IsOver(chunks, earlier)) return known;
+            return new(chunks, fromMs, untilMs, state, earlier);
+        }
+    }
 }

@@ -17,6 +17,20 @@ internal struct Tally
 
     public readonly bool IsEmpty => (Visits | Visitors | Entries | Exits) == 0;
 
+    /// <summary>Takes away what only hits add to.</summary>
+    public void Subtract(in Tally hits)
+    {
+        Pageviews -= hits.Pageviews;
+        Events -= hits.Events;
+        TimeOnPageMs -= hits.TimeOnPageMs;
+        TimedPageviews -= hits.TimedPageviews;
+        EngagedMs -= hits.EngagedMs;
+        LoadMs -= hits.LoadMs;
+        LoadedPageviews -= hits.LoadedPageviews;
+        ScrollPercents -= hits.ScrollPercents;
+        ScrolledPageviews -= hits.ScrolledPageviews;
+    }
+
     public void Add(in Tally other)
     {
         Visitors += other.Visitors;
@@ -37,24 +51,29 @@ internal struct Tally
         ScrolledPageviews += other.ScrolledPageviews;
     }
 
-    public readonly Figures ToFigures(long pages = 0) => new()
+    /// <summary>What was counted, as it is shown.</summary>
+    /// <param name="unit">What one counts for: 1, or <see cref="ChunkWeights.One"/> where something was sampled.</param>
+    /// <param name="pages">Distinct paths.</param>
+    public readonly Figures ToFigures(int unit, long pages = 0) => new()
     {
-        Visitors = Visitors,
-        Visits = Visits,
-        Pageviews = Pageviews,
-        Events = Events,
-        VisitPageviews = VisitPageviews,
-        Bounces = Bounces,
-        DurationMs = DurationMs,
-        TimeOnPageMs = TimeOnPageMs,
-        TimedPageviews = TimedPageviews,
-        EngagedMs = EngagedMs,
-        LoadMs = LoadMs,
-        LoadedPageviews = LoadedPageviews,
-        ScrollPercents = ScrollPercents,
-        ScrolledPageviews = ScrolledPageviews,
-        Entries = Entries,
-        Exits = Exits,
+        Visitors = In(unit, Visitors),
+        Visits = In(unit, Visits),
+        Pageviews = In(unit, Pageviews),
+        Events = In(unit, Events),
+        VisitPageviews = In(unit, VisitPageviews),
+        Bounces = In(unit, Bounces),
+        DurationMs = In(unit, DurationMs),
+        TimeOnPageMs = In(unit, TimeOnPageMs),
+        TimedPageviews = In(unit, TimedPageviews),
+        EngagedMs = In(unit, EngagedMs),
+        LoadMs = In(unit, LoadMs),
+        LoadedPageviews = In(unit, LoadedPageviews),
+        ScrollPercents = In(unit, ScrollPercents),
+        ScrolledPageviews = In(unit, ScrolledPageviews),
+        Entries = In(unit, Entries),
+        Exits = In(unit, Exits),
         Pages = pages,
     };
+
+    private static long In(int unit, long sum) => unit == 1 ? sum : (sum + unit / 2) / unit;
 }

@@ -8,6 +8,9 @@ internal sealed class TallySet(int keyCount)
     private readonly int[] _places = new int[keyCount];
     private Tally[] _tallies = new Tally[Math.Min(keyCount, 16)];
 
+    /// <summary>Numbers that can be counted run from 0 to below this.</summary>
+    public int KeyCount => keyCount;
+
     public int Count { get; private set; }
 
     public Span<Tally> All => _tallies.AsSpan(0, Count);

@@ -2,43 +2,65 @@ using Analytics.Core.Sites;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>Finds the bucket of an instant with one look into a table of quarter hours, which is what the clocks of the world differ by.</summary>
+/// <summary>
+/// Finds the bucket of an instant with one look into a table of quarter hours, which is what the clocks of the world differ by.
+/// Buckets stand in groups of at most 64, so that those of a group in which a visitor was counted fit one word: for hours a
+/// group is their day, for all others a bucket is a group of its own.
+/// </summary>
 internal sealed class TimeBuckets
 {
+    /// <summary>The hours of a week.</summary>
+    private const int OfWeek = 7 * 24;
+
     private const long QuarterMs = 900_000;
 
     private readonly long[] _startsMs;
+    private readonly int[] _bucketOfStart;
     private readonly int[]? _ofQuarter;
     private readonly long _fromMs;
     private readonly int[] _groupOf, _firstOfGroup;
 
-    public TimeBuckets(DateRange range, Interval every, SiteZone zone)
+    private TimeBuckets(DateRange range, SiteZone zone, IReadOnlyList<DateTimeOffset> starts, int[] bucketOfStart, int[] groupOf)
     {
-        Starts = Buckets.StartsOf(range, every, zone);
-        _startsMs = [.. Starts.Select(s => s.ToUnixTimeMilliseconds())];
+        (Starts, _bucketOfStart, _groupOf) = (starts, bucketOfStart, groupOf);
+        _startsMs = [.. starts.Select(s => s.ToUnixTimeMilliseconds())];
         _fromMs = _startsMs[0];
-        AreOfHours = every == Interval.Hour;
         _ofQuarter = QuartersOf(zone.StartOf(range.Until).ToUnixTimeMilliseconds());
-
-        // Hours are counted day by day, so that a visitor's hours of a day fit one word.
-        (_groupOf, var first) = (new int[_startsMs.Length], new List<int>());
-        var day = DateOnly.MinValue;
-        for (var i = 0; i < _startsMs.Length; i++)
-        {
-            var own = zone.DayOf(Starts[i]);
-            if (!AreOfHours || own != day) first.Add(i);
-            day = own;
-            _groupOf[i] = first.Count - 1;
-        }
-        _firstOfGroup = [.. first];
+        _firstOfGroup = new int[groupOf[^1] + 1];
+        for (var i = groupOf.Length - 1; i >= 0; i--) _firstOfGroup[groupOf[i]] = i;
     }
 
+    /// <summary>The buckets of a range, one after another.</summary>
+    public static TimeBuckets Of(DateRange range, Interval every, SiteZone zone)
+    {
+        var starts = Buckets.StartsOf(range, every, zone);
+        var groupOf = new int[starts.Count];
+        for (var i = 1; i < groupOf.Length; i++)
+            groupOf[i] = groupOf[i - 1] + (every == Interval.Hour && zone.DayOf(starts[i]) == zone.DayOf(starts[i - 1]) ? 0 : 1);
+        return new(range, zone, starts, [.. Enumerable.Range(0, groupOf.Length)], groupOf) { Every = every, AreOfHours = every == Interval.Hour };
+    }
+
+    /// <summary>The hours of the week, Monday 0:00 first, whichever week of the range they are of.</summary>
+    public static TimeBuckets OfTheWeek(DateRange range, SiteZone zone)
+    {
+        var starts = Buckets.StartsOf(range, Interval.Hour, zone);
+        var ofStart = starts.Select(zone.Local).Select(local => ((int)local.DayOfWeek + 6) % 7 * 24 + local.Hour);
+        return new(range, zone, starts, [.. ofStart], [.. Enumerable.Range(0, OfWeek).Select(hour => hour / 24)]) { AreOfHours = true, ComeAgain = true };
+    }
+
+    /// <summary>The stretches of time that are told apart, in order.</summary>
     public IReadOnlyList<DateTimeOffset> Starts { get; }
 
-    public int Count => _startsMs.Length;
+    public int Count => _groupOf.Length;
+
+    /// <summary>How long each is; null for the hours of the week.</summary>
+    public Interval? Every { get; private init; }
 
     /// <summary>True when the hits of a visit may lie in several buckets of its own day.</summary>
-    public bool AreOfHours { get; }
+    public bool AreOfHours { get; private init; }
+
+    /// <summary>True when a bucket is more than one stretch of time.</summary>
+    public bool ComeAgain { get; private init; }
 
     public int GroupCount => _firstOfGroup.Length;
 
@@ -47,7 +69,7 @@ internal sealed class TimeBuckets
     {
         if (_ofQuarter is not null) return _ofQuarter[(int)((atMs - _fromMs) / QuarterMs)];
         var at = Array.BinarySearch(_startsMs, atMs);
-        return at >= 0 ? at : ~at - 1;
+        return _bucketOfStart[at >= 0 ? at : ~at - 1];
     }
 
     /// <summary>Buckets of one group come one after another, and are at most 64.</summary>
@@ -60,10 +82,10 @@ internal sealed class TimeBuckets
     {
         if ((untilMs - _fromMs) % QuarterMs != 0 || Array.Exists(_startsMs, s => (s - _fromMs) % QuarterMs != 0)) return null;
         var quarters = new int[(untilMs - _fromMs) / QuarterMs];
-        for (int q = 0, bucket = 0; q < quarters.Length; q++)
+        for (int q = 0, start = 0; q < quarters.Length; q++)
         {
-            while (bucket + 1 < _startsMs.Length && _startsMs[bucket + 1] <= _fromMs + q * QuarterMs) bucket++;
-            quarters[q] = bucket;
+            while (start + 1 < _startsMs.Length && _startsMs[start + 1] <= _fromMs + q * QuarterMs) start++;
+            quarters[q] = _bucketOfStart[start];
         }
         return quarters;
     }

@@ -5,18 +5,19 @@ namespace Analytics.Core.Stats.Engine;
 /// <summary>
 /// Exact distinct visitors of every bucket of time. Goes through the groups of buckets in order, bucket of visitors by bucket of
 /// visitors; a visitor's word says in which buckets of the present group it was counted. What a visit over midnight did in a
-/// later group waits until that group's turn.
+/// later group waits until that group's turn. Groups that come again with each week all have a word of their own instead.
 /// </summary>
 internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeBuckets buckets)
 {
     public long[] Count()
     {
-        var ofGroup = new List<int>?[buckets.GroupCount];
+        var ofGroup = new List<Part>?[buckets.GroupCount];
         for (var c = 0; c < selections.Length; c++)
         {
             if (selections[c].IsNothing) continue;
-            var chunk = view.Chunks[c].Chunk;
-            if (chunk.FirstMs < view.UntilMs) (ofGroup[buckets.GroupOf(buckets.Of(Math.Max(chunk.FirstMs, view.FromMs)))] ??= []).Add(c);
+            var whole = new Whole(view, c, selections[c]);
+            foreach (var part in view.Chunks[c].Chunk.Parts)
+                if (part.FirstMs < view.UntilMs) (ofGroup[buckets.GroupOf(buckets.Of(Math.Max(part.FirstMs, view.FromMs)))] ??= []).Add(new(whole, part, IsOfOneBucket(whole, part)));
         }
         var total = new long[buckets.Count];
         var next = -1;
@@ -30,43 +31,65 @@ internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeB
         return total;
     }
 
+    /// <summary>True when the visits of a part start in one bucket, which has its group to itself.</summary>
+    private bool IsOfOneBucket(Whole whole, ChunkPart part) => !whole.Scan.IsCut && !buckets.AreOfHours && buckets.Of(part.FirstMs) == buckets.Of(part.LastStartMs);
+
+    /// <summary>A chunk with what of it counts.</summary>
+    private sealed record Whole(VisitChunk Chunk, Selection Selection, ChunkScan Scan)
+    {
+        public Whole(RangeView view, int c, Selection selection)
+            : this(view.Chunks[c].Chunk, selection, new(view, c, selection, MeasuresWanted.None))
+        {
+        }
+    }
+
+    /// <summary>A day of a chunk: its visits start in one group of buckets, unless the site's days were others when they were sealed.</summary>
+    private readonly record struct Part(Whole Of, ChunkPart Day, bool IsOfOneBucket);
+
     /// <summary>One thread's tables.</summary>
     private sealed class Pass(TimeVisitors of, int bucketCount)
     {
         private readonly Dictionary<int, List<(int Number, ulong Bits)>> _later = [];
+        private readonly bool _isByVisit = !of.Buckets.AreOfHours;
         private int[] _stamp = [];
         private ulong[] _word = [];
+        private readonly VisitorWeights? _visitorWeights = of.View.IsSampled ? new(of.View, of.Selections) : null;
+        private int[]? _weights;
         private int _group;
 
         public long[] Counts { get; } = new long[bucketCount];
 
-        public void Run(int bucket, List<int>?[] ofGroup)
+        public void Run(int bucket, List<Part>?[] ofGroup)
         {
-            var size = of.View.Index.SizeOf(bucket);
+            var size = of.View.Index.SizeOf(bucket) * (of.Buckets.ComeAgain ? of.Buckets.GroupCount : 1);
             if (_stamp.Length < size) (_stamp, _word) = (new int[size], new ulong[size]);
             else Array.Clear(_stamp);
+            if (of.Buckets.ComeAgain) Array.Clear(_word);
+            _weights = _visitorWeights?.Of(bucket);
             for (_group = 0; _group < ofGroup.Length; _group++)
             {
                 if (_later.Remove(_group, out var waiting))
                     foreach (var (number, bits) in waiting) Mark(number, bits);
-                foreach (var c in ofGroup[_group] ?? []) Chunk(c, bucket);
+                foreach (var part in ofGroup[_group] ?? []) Visits(part, part.Day.From[bucket], part.Day.Until[bucket]);
             }
         }
 
-        private void Chunk(int c, int bucket)
+        private void Visits(in Part part, int from, int until)
         {
-            var chunk = of.View.Chunks[c].Chunk;
-            var (from, until) = (chunk.BucketStart[bucket], chunk.BucketStart[bucket + 1]);
             if (from == until) return;
-            var selection = of.Selections[c];
-            var scan = new ChunkScan(of.View, c, selection, MeasuresWanted.None);
-            if (selection.Visits is not { } rows)
+            var (chunk, selection, scan) = (part.Of.Chunk, part.Of.Selection, part.Of.Scan);
+            if (!_isByVisit || !scan.KeepsVisitsWhole)
             {
-                for (var visit = from; visit < until; visit++) Visit(chunk, scan, selection, visit);
+                foreach (var visit in selection.Between(from, until)) Visit(chunk, scan, selection, visit);
                 return;
             }
-            var first = Array.BinarySearch(rows, from);
-            for (var i = first < 0 ? ~first : first; i < rows.Length && rows[i] < until; i++) Visit(chunk, scan, selection, rows[i]);
+            // Visits count where they start; only the few that run over midnight do so elsewhere too.
+            if (part.IsOfOneBucket) foreach (var visit in selection.Between(from, until)) Mark(chunk.Number[visit], 1);
+            else foreach (var visit in selection.Between(from, until)) MarkAt(chunk.Number[visit], of.Buckets.Of(chunk.StartMs(visit)));
+            var crossing = chunk.CrossingVisits;
+            var next = Array.BinarySearch(crossing, from);
+            for (next = next < 0 ? ~next : next; next < crossing.Length && crossing[next] < until; next++)
+                if (selection.Holds(crossing[next])) Visit(chunk, scan, selection, crossing[next]);
         }
 
         private void Visit(VisitChunk chunk, in ChunkScan scan, Selection selection, int visit)
@@ -75,7 +98,7 @@ internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeB
             var starts = scan.Starts(visit);
             if (!starts && crossing is null) return;
             var number = chunk.Number[visit];
-            if (crossing is null && selection.Hits is null && !of.Buckets.AreOfHours)
+            if (crossing is null && selection.Hits is null && _isByVisit)
             {
                 MarkAt(number, of.Buckets.Of(chunk.StartMs(visit)));
                 return;
@@ -91,6 +114,11 @@ internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeB
         {
             var group = of.Buckets.GroupOf(bucket);
             var bits = 1UL << bucket - of.Buckets.FirstOf(group);
+            if (of.Buckets.ComeAgain)
+            {
+                Add(number, ref _word[number * of.Buckets.GroupCount + group], bits, bucket - BitOperations.TrailingZeroCount(bits));
+                return;
+            }
             if (group == _group)
             {
                 Mark(number, bits);
@@ -103,9 +131,16 @@ internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeB
         private void Mark(int number, ulong bits)
         {
             if (_stamp[number] != _group + 1) (_stamp[number], _word[number]) = (_group + 1, 0);
-            var fresh = bits & ~_word[number];
-            _word[number] |= bits;
-            for (; fresh != 0; fresh &= fresh - 1) Counts[of.Buckets.FirstOf(_group) + BitOperations.TrailingZeroCount(fresh)]++;
+            Add(number, ref _word[number], bits, of.Buckets.FirstOf(_group));
+        }
+
+        private void Add(int number, ref ulong word, ulong bits, int first)
+        {
+            var fresh = bits & ~word;
+            word |= bits;
+            if (fresh == 0) return;
+            var weight = _weights is null ? 1 : _weights[number];
+            for (; fresh != 0; fresh &= fresh - 1) Counts[first + BitOperations.TrailingZeroCount(fresh)] += weight;
         }
     }
 

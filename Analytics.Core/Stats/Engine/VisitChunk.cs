@@ -5,38 +5,70 @@ using Analytics.Core.Events;
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>
-/// Some visits of one site, column by column, sorted by visitor and start; and their hits in visit order. What every question
+/// Some visits of one site, column by column, by the buckets of their visitors; and their hits in visit order. Those of one day are
+/// sorted by visitor and start; where days were joined, they follow each other within each bucket. What every question
 /// needs is there from the start; other columns are fetched when first asked for. Immutable to those who read it.
 /// </summary>
 internal sealed class VisitChunk
 {
+    /// <summary>Sets of filters whose selections are kept: those of the dashboards that are open, not of all that were ever asked.</summary>
+    private const int SelectionsMost = 6;
+
     private readonly IChunkColumns _columns;
     private readonly ConcurrentDictionary<Dimension, CodeColumn> _values = new();
     private readonly ConcurrentDictionary<HitMeasure, int[]> _measures = new();
     private readonly ConcurrentDictionary<string, CodeColumn> _properties = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(Dimension?, MeasuresWanted), Tally[]> _counted = new();
+    private readonly ConcurrentDictionary<EquatableList<StatsFilter>, Selection> _selected = new();
     private HitTimes? _times;
     private bool[]? _isPageview;
+    private bool[]? _viewedPages;
     private long _sizeBytes;
 
-    public VisitChunk(IChunkColumns columns, ulong[] visitor, int[] firstHit, ReadOnlySpan<long> hitAtMs, VisitFigures figures, bool[] identified, VisitorIndex index, LocalDays days)
+    public VisitChunk(IChunkColumns columns, ulong[] visitor, int[] firstHit, ReadOnlySpan<long> hitAtMs, VisitFigures figures, bool[] identified, ChunkWeights? weights, VisitorIndex index, LocalDays days)
     {
-        (_columns, Visitor, FirstHit, Figures, Identified) = (columns, visitor, firstHit, figures, identified);
+        _columns = columns;
+        (Visitor, FirstHit, Figures, Identified, Weights) = (visitor, firstHit, figures, identified, weights);
         FirstMs = long.MaxValue;
         for (var v = 0; v < visitor.Length; v++) FirstMs = Math.Min(FirstMs, hitAtMs[firstHit[v]]);
-        Start = new int[visitor.Length];
+        Start = new uint[visitor.Length];
         for (var v = 0; v < visitor.Length; v++)
         {
             var (startMs, lastMs) = (hitAtMs[firstHit[v]], hitAtMs[firstHit[v + 1] - 1]);
-            Start[v] = checked((int)(startMs - FirstMs));
+            Start[v] = checked((uint)(startMs - FirstMs));
             LastStartMs = Math.Max(LastStartMs, startMs);
             LastHitMs = Math.Max(LastHitMs, lastMs);
             if (lastMs >= days.EndOf(startMs)) (Crossing ??= []).Add(v, hitAtMs[firstHit[v]..firstHit[v + 1]].ToArray());
         }
         Number = new int[visitor.Length];
         BucketStart = index.Number(visitor, Number);
-        _sizeBytes = visitor.Length * (8L + 4 + 4 + 4 + 1) + figures.SizeBytes + 4L * BucketStart.Length;
+        Parts = [new(FirstMs, LastStartMs, BucketStart[..^1], BucketStart[1..])];
+        CrossingVisits = Sorted(Crossing);
+        _sizeBytes = OwnBytes;
     }
+
+    private VisitChunk(IReadOnlyList<VisitChunk> chunks, JoinOrder order)
+    {
+        _columns = new JoinedColumns([.. chunks.Select(c => c._columns)], order);
+        (FirstMs, LastStartMs, LastHitMs) = (chunks.Min(c => c.FirstMs), chunks.Max(c => c.LastStartMs), chunks.Max(c => c.LastHitMs));
+        (FirstHit, BucketStart, Parts) = (order.FirstHit, order.BucketStart, order.Parts);
+        Visitor = order.OfVisits(c => chunks[c].Visitor);
+        Number = order.OfVisits(c => chunks[c].Number);
+        Identified = order.OfVisits(c => chunks[c].Identified);
+        Start = order.OfVisits(c => Array.ConvertAll(chunks[c].Start, start => checked((uint)(chunks[c].FirstMs + start - FirstMs))));
+        Figures = VisitFigures.Joined(chunks.Select(c => c.Figures).ToList(), order);
+        Weights = ChunkWeights.Joined(chunks, order);
+        for (var c = 0; c < chunks.Count; c++)
+            foreach (var (visit, times) in chunks[c].Crossing ?? []) (Crossing ??= []).Add(order.PlaceOf(c, visit), times);
+        CrossingVisits = Sorted(Crossing);
+        _sizeBytes = OwnBytes;
+    }
+
+    /// <summary>Several chunks of one site, in the order of time, as one: what is asked of a long range then has fewer and longer stretches to go through.</summary>
+    public static VisitChunk Join(IReadOnlyList<VisitChunk> chunks) => new(chunks, new JoinOrder(chunks));
+
+    private long OwnBytes => Visitor.Length * (8L + 4 + 4 + 4 + 1) + Figures.SizeBytes + 4L * BucketStart.Length + Parts.Sum(p => 4L * p.From.Length) + (Weights?.SizeBytes ?? 0) + 60L * CrossingVisits.Length;
+
+    private static int[] Sorted(Dictionary<int, long[]>? crossing) => crossing is null ? [] : [.. crossing.Keys.Order()];
 
     /// <summary>Earliest start of a visit, UTC milliseconds.</summary>
     public long FirstMs { get; }
@@ -50,6 +82,15 @@ internal sealed class VisitChunk
     /// <summary>The visits that run beyond the local day of their start, with the times of their hits; null = none. All others lie in one day, so that no range or bucket of days can cut them.</summary>
     public Dictionary<int, long[]>? Crossing { get; }
 
+    /// <summary>The keys of <see cref="Crossing"/>, ascending.</summary>
+    public int[] CrossingVisits { get; }
+
+    /// <summary>The days it was joined from, or itself alone: the visits of each, bucket by bucket.</summary>
+    public ChunkPart[] Parts { get; }
+
+    /// <summary>True where it holds more than one day.</summary>
+    public bool IsJoined => Parts.Length > 1;
+
     public ulong[] Visitor { get; }
 
     /// <summary>The visitor's number in its bucket of the site's <see cref="VisitorIndex"/>.</summary>
@@ -62,19 +103,22 @@ internal sealed class VisitChunk
     public int[] FirstHit { get; }
 
     /// <summary>When each visit began, milliseconds after <see cref="FirstMs"/>.</summary>
-    public int[] Start { get; }
+    public uint[] Start { get; }
 
     public VisitFigures Figures { get; }
 
     /// <summary>True for visits of visitors known by an id.</summary>
     public bool[] Identified { get; }
 
+    /// <summary>For how many its visits and hits stand; null where none was sampled.</summary>
+    public ChunkWeights? Weights { get; }
+
     public int VisitCount => Visitor.Length;
 
     public int HitCount => FirstHit[^1];
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes => Volatile.Read(ref _sizeBytes);
+    public long SizeBytes => Volatile.Read(ref _sizeBytes) + Everything.SizeBytes + _selected.Sum(static s => s.Value.SizeBytes);
 
     public long StartMs(int visit) => FirstMs + Start[visit];
 
@@ -107,6 +151,20 @@ internal sealed class VisitChunk
         }
     }
 
+    /// <summary>Which codes of the paths a pageview has; the paths of other hits are no pages.</summary>
+    public bool[] ViewedPages
+    {
+        get
+        {
+            if (_viewedPages is { } known) return known;
+            var (paths, pageviews) = (Values(Dimension.Page), IsPageview);
+            var viewed = new bool[paths.Dictionary.Length];
+            if (pageviews is null) Array.Fill(viewed, true);
+            else for (var h = 0; h < pageviews.Length; h++) viewed[paths[h]] |= pageviews[h];
+            return _viewedPages = viewed;
+        }
+    }
+
     /// <summary>What each hit is. Read anew each time it is asked for.</summary>
     public EventKind[] Kinds => _columns.HitKinds();
 
@@ -116,8 +174,16 @@ internal sealed class VisitChunk
     /// <summary>The values of a property as numbers of its vocabulary.</summary>
     public CodeColumn Property(string key, PropertyValues vocabulary) => _properties.TryGetValue(key, out var known) ? known : Keep(_properties, key, vocabulary.Read(_columns.HitProperties(), HitCount), static c => c.SizeBytes);
 
-    /// <summary>What was counted of the whole chunk by the codes of a column, counted once.</summary>
-    public Tally[] Counted((Dimension?, MeasuresWanted) what, Func<Tally[]> count) => _counted.TryGetValue(what, out var known) ? known : Keep(_counted, what, count(), static t => 150L * t.Length);
+    /// <summary>All of it.</summary>
+    public Selection Everything { get; } = new(null, null);
+
+    /// <summary>What of it stays under some filters, as it was found before, or is found now.</summary>
+    public Selection Selected(EquatableList<StatsFilter> filters, Func<Selection> find)
+    {
+        if (_selected.TryGetValue(filters, out var known)) return known;
+        if (_selected.Count >= SelectionsMost) _selected.Clear();
+        return _selected.GetOrAdd(filters, find());
+    }
 
     private TColumn Keep<TKey, TColumn>(ConcurrentDictionary<TKey, TColumn> kept, TKey key, TColumn column, Func<TColumn, long> size) where TKey : notnull
     {

@@ -5,7 +5,7 @@ namespace Analytics.Core.Stats.Engine;
 /// <summary>What follows from the hits of each visit: duration, pageviews, bounce, the pages it began and ended on. Source: docs/definitions.md.</summary>
 internal sealed class VisitFigures
 {
-    private VisitFigures(int visits) => (DurationMs, Pageviews, Bounce) = (new int[visits], new int[visits], new bool[visits]);
+    private VisitFigures(int[] durationMs, int[] pageviews, bool[] bounce) => (DurationMs, Pageviews, Bounce) = (durationMs, pageviews, bounce);
 
     public int[] DurationMs { get; }
     public int[] Pageviews { get; }
@@ -25,7 +25,8 @@ internal sealed class VisitFigures
     /// <param name="bounceEngagedMs">From this much engaged time on, a visit is no bounce.</param>
     public static VisitFigures Of(int[] firstHit, ReadOnlySpan<long> atMs, ReadOnlySpan<EventKind> kinds, ReadOnlySpan<bool> interactive, int[]? engagedMs, int bounceEngagedMs)
     {
-        var figures = new VisitFigures(firstHit.Length - 1);
+        var count = firstHit.Length - 1;
+        var figures = new VisitFigures(new int[count], new int[count], new bool[count]);
         for (var visit = 0; visit < figures.Pageviews.Length; visit++)
         {
             var pageviews = 0;
@@ -51,6 +52,12 @@ internal sealed class VisitFigures
         }
         return figures;
     }
+
+    /// <summary>The figures of several chunks as those of one.</summary>
+    public static VisitFigures Joined(List<VisitFigures> figures, JoinOrder order) => new(order.OfVisits(c => figures[c].DurationMs), order.OfVisits(c => figures[c].Pageviews), order.OfVisits(c => figures[c].Bounce))
+    {
+        OnlyPageviews = figures.TrueForAll(f => f.OnlyPageviews),
+    };
 
     /// <summary>By visit, the value of its first and of its last pageview; 0 where it has none.</summary>
     public static (int[] Entry, int[] Exit) Ends(int[] firstHit, ReadOnlySpan<EventKind> kinds, Func<int, int> pathOf)

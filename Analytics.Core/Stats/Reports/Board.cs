@@ -11,8 +11,11 @@ public sealed record Board
     /// <summary>Totals and buckets of the range.</summary>
     public required StatsAnswer Now { get; init; }
 
-    /// <summary>Totals and buckets of the range of the same length before.</summary>
-    public required StatsAnswer Before { get; init; }
+    /// <summary>Totals and buckets of the days it is held against; null where it is against nothing.</summary>
+    public StatsAnswer? Before { get; init; }
+
+    /// <summary>Figures of the 168 hours of the week, Monday's first; null where they were not asked for or only events could tell.</summary>
+    public IReadOnlyList<Figures>? Week { get; init; }
 
     /// <summary>The ranked lists asked for.</summary>
     public required IReadOnlyDictionary<BoardList, StatsAnswer> Lists { get; init; }

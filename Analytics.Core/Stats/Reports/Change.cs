@@ -16,5 +16,6 @@ public sealed record Change(double Amount, bool InPoints, bool? Good)
         return new(amount, inPoints, amount == 0 ? null : amount > 0 != LessIsBetter(metric));
     }
 
-    private static bool LessIsBetter(Metric metric) => metric is Metric.BounceRate or Metric.LoadTime or Metric.Exits or Metric.ExitRate or Metric.LoadTimeP75 or Metric.Lcp or Metric.Inp or Metric.Cls or Metric.Fcp or Metric.Ttfb;
+    /// <summary>True for metrics whose fall is what a site owner hopes for.</summary>
+    public static bool LessIsBetter(Metric metric) => metric is Metric.BounceRate or Metric.LoadTime or Metric.Exits or Metric.ExitRate or Metric.LoadTimeP75 or Metric.Lcp or Metric.Inp or Metric.Cls or Metric.Fcp or Metric.Ttfb;
 }

@@ -6,8 +6,12 @@ public enum Period
     Today,
     Yesterday,
     Last7Days,
+    Last28Days,
     Last30Days,
     Last90Days,
     ThisMonth,
     LastMonth,
+    ThisYear,
+    Last12Months,
+    AllTime,
 }

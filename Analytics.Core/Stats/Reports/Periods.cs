@@ -6,15 +6,19 @@ public static class Periods
     /// <summary>Shown when nothing was asked for.</summary>
     public const Period Default = Period.Last30Days;
 
-    private static readonly (Period Period, string Wire, string Words)[] Known =
+    private static readonly (Period Period, string Wire, string Words, char Key)[] Known =
     [
-        (Period.Today, "today", "Today"),
-        (Period.Yesterday, "yesterday", "Yesterday"),
-        (Period.Last7Days, "7d", "Last 7 days"),
-        (Period.Last30Days, "30d", "Last 30 days"),
-        (Period.Last90Days, "90d", "Last 90 days"),
-        (Period.ThisMonth, "month", "This month"),
-        (Period.LastMonth, "last_month", "Last month"),
+        (Period.Today, "today", "Today", 'd'),
+        (Period.Yesterday, "yesterday", "Yesterday", 'e'),
+        (Period.Last7Days, "7d", "Last 7 days", 'w'),
+        (Period.Last28Days, "28d", "Last 28 days", 'f'),
+        (Period.Last30Days, "30d", "Last 30 days", 't'),
+        (Period.Last90Days, "90d", "Last 90 days", 'q'),
+        (Period.ThisMonth, "month", "This month", 'm'),
+        (Period.LastMonth, "last_month", "Last month", 'n'),
+        (Period.ThisYear, "year", "This year", 'y'),
+        (Period.Last12Months, "12m", "Last 12 months", 'l'),
+        (Period.AllTime, "all", "All time", 'a'),
     ];
 
     public static IEnumerable<Period> All => Known.Select(static known => known.Period);
@@ -23,6 +27,9 @@ public static class Periods
     public static string Wire(this Period period) => Known[(int)period].Wire;
 
     public static string Words(this Period period) => Known[(int)period].Words;
+
+    /// <summary>The single key that chooses the period.</summary>
+    public static char Key(this Period period) => Known[(int)period].Key;
 
     /// <summary>The period of a wire name; null when there is none of that name.</summary>
     public static Period? Parse(string? wire)
@@ -35,7 +42,10 @@ public static class Periods
     }
 
     /// <summary>The days the period stands for, seen from <paramref name="today"/>. "Last 7 days" are today and the six before.</summary>
-    public static DateRange Range(this Period period, DateOnly today)
+    /// <param name="period">The period.</param>
+    /// <param name="today">The site's today.</param>
+    /// <param name="first">The first day that has figures, from which "all time" runs; null = today, as of a site without any.</param>
+    public static DateRange Range(this Period period, DateOnly today, DateOnly? first = null)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
         return period switch
@@ -43,10 +53,14 @@ public static class Periods
             Period.Today => DateRange.Inclusive(today, today),
             Period.Yesterday => new(today.AddDays(-1), today),
             Period.Last7Days => DateRange.Inclusive(today.AddDays(-6), today),
+            Period.Last28Days => DateRange.Inclusive(today.AddDays(-27), today),
             Period.Last30Days => DateRange.Inclusive(today.AddDays(-29), today),
             Period.Last90Days => DateRange.Inclusive(today.AddDays(-89), today),
             Period.ThisMonth => DateRange.Inclusive(month, today),
             Period.LastMonth => new(month.AddMonths(-1), month),
+            Period.ThisYear => DateRange.Inclusive(new DateOnly(today.Year, 1, 1), today),
+            Period.Last12Months => DateRange.Inclusive(month.AddMonths(-11), today),
+            Period.AllTime => DateRange.Inclusive(first is { } day && day < today ? day : today, today),
             _ => throw new ArgumentOutOfRangeException(nameof(period), period, null),
         };
     }
@@ -56,7 +70,8 @@ public static class Periods
     {
         foreach (var known in Known)
         {
-            if (known.Period.Range(today) == range) return known.Period;
+            // All time is chosen by name only: its days are those of the site, not of the calendar.
+            if (known.Period != Period.AllTime && known.Period.Range(today) == range) return known.Period;
         }
         return null;
     }

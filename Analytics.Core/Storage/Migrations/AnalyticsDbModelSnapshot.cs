@@ -135,6 +135,11 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string>("AllowedBots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_bots");
+
                     b.PrimitiveCollection<string>("AllowedOrigins")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -212,6 +217,11 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("public");
 
+                    b.PrimitiveCollection<string>("PageGroups")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page_groups");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -246,6 +256,10 @@ namespace Analytics.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("Tracker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracker");
 
                     b.Property<string>("UmamiWebsiteId")
                         .HasColumnType("TEXT")
@@ -305,6 +319,10 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -359,6 +377,33 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasIndex("SiteId");
 
                     b.ToTable("site_member", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Storage.Model.BotDay", b =>
+                {
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.HasKey("SiteId", "Day", "Class", "Name");
+
+                    b.ToTable("bot_day", (string)null);
                 });
 
             modelBuilder.Entity("Analytics.Core.Storage.Model.DailyFigures", b =>
@@ -466,6 +511,62 @@ namespace Analytics.Core.Storage.Migrations
                     b.HasKey("Kind", "Id");
 
                     b.ToTable("dict", (string)null);
+                });
+
+            modelBuilder.Entity("Analytics.Core.Storage.Model.HeldRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_ms");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_ms");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("site_id");
+
+                    b.Property<long>("Visitor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visitor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SiteId", "Day", "Class");
+
+                    b.ToTable("quarantine", (string)null);
                 });
 
             modelBuilder.Entity("Analytics.Core.Storage.Model.HourlyFigures", b =>

@@ -1,6 +1,6 @@
 namespace Analytics.Core.Storage.Model;
 
-/// <summary>Closed visits of one site and local day, with everything their events said: the sealed tier. A day may have several.</summary>
+/// <summary>Closed visits of one site and local day, or of several days of a month that hold little, with everything their events said: the sealed tier. A day may have several.</summary>
 public sealed class StoredSegment
 {
     /// <summary>Row number; a segment that is written anew gets a new one, so that nobody reads another's columns.</summary>
@@ -8,7 +8,7 @@ public sealed class StoredSegment
 
     public int SiteId { get; set; }
 
-    /// <summary>Local day on which its visits began, as days since 0001-01-01, in the site's zone when it was sealed.</summary>
+    /// <summary>First local day on which visits of it began, as days since 0001-01-01, in the site's zone when it was sealed.</summary>
     public int Day { get; set; }
 
     public int Visits { get; set; }

@@ -21,6 +21,9 @@ internal sealed class KindColumns(CodeColumn column)
     /// <summary>Whether it is one of the first of a window.</summary>
     public bool[] FirstOfWindow => Flag(2_048);
 
+    /// <summary>Whether any is one of the first of a window.</summary>
+    public bool AnyFirstOfWindow => Array.Exists(column.Dictionary, static code => (code & 2_048) != 0);
+
     private bool[] Flag(int bit) => Of(column, code => (code & bit) != 0);
 
     /// <summary>Decides each distinct value once.</summary>

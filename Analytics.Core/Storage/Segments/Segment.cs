@@ -16,12 +16,16 @@ internal sealed class Segment
 
     public Segment(byte[] blob)
     {
+        SizeBytes = blob.Length;
         _reader = SegmentReader.Open(blob);
         Span<long> head = stackalloc long[5];
         _reader.Numbers((int)SegmentColumn.Head, head);
         _baseMs = head[0];
         (VisitCount, HitCount, ReportCount, OrphanCount) = (checked((int)head[1]), checked((int)head[2]), checked((int)head[3]), checked((int)head[4]));
     }
+
+    /// <summary>Bytes of the segment as it is stored.</summary>
+    public int SizeBytes { get; }
 
     public int VisitCount { get; }
     public int HitCount { get; }
@@ -138,6 +142,9 @@ internal sealed class Segment
 
     /// <summary>Revenue of each hit as the bits of a double; 0 for none.</summary>
     public long[] Revenues() => Bits(SegmentColumn.Revenue, HitCount);
+
+    /// <summary>True where an event may stand for more than itself.</summary>
+    public bool HasWeights => _reader.Has((int)SegmentColumn.Weight);
 
     /// <summary>For how many events each event stands, hits first, then reports, as the bits of a double; 0 for itself alone.</summary>
     public long[] Weights() => Bits(SegmentColumn.Weight, HitCount + ReportCount + OrphanCount);

@@ -5,7 +5,7 @@ using Analytics.Core.Storage.Model;
 namespace Analytics.Core.Storage.Segments;
 
 /// <summary>
-/// A segment in the making: takes the visits of one day in the order of their visitors, with everything the events said, and
+/// A segment in the making: takes visits in the order of their visitors, with everything the events said, and
 /// writes them column by column. What is put in comes out of <see cref="SegmentEvents"/> again, but for the visitor's terms of a
 /// report (it has those of its page) and its title and host.
 /// </summary>

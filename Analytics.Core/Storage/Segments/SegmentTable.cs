@@ -4,9 +4,15 @@ using Microsoft.Data.Sqlite;
 namespace Analytics.Core.Storage.Segments;
 
 /// <summary>Reads the table of segments. One connection for all readers, opened when it is first needed: opening one costs more than reading a segment.</summary>
-public sealed class SegmentTable(DatabaseFile file) : IDisposable
+/// <param name="file">Where it lies.</param>
+/// <param name="recentBytes">Room for the bytes of segments whose columns are asked for one after the other; they go some seconds after the last was.</param>
+public sealed class SegmentTable(DatabaseFile file, long recentBytes = SegmentTable.RecentBytesDefault) : IDisposable
 {
+    /// <summary>A quarter of what decoded visits may take.</summary>
+    public const long RecentBytesDefault = 256L << 20;
+
     private readonly Lock _lock = new();
+    private readonly RecentSegments _recent = new(recentBytes);
     private SqliteConnection? _connection;
     private SqliteCommand? _blob;
 
@@ -43,6 +49,10 @@ public sealed class SegmentTable(DatabaseFile file) : IDisposable
         return Name(id, () => new Segment(blob));
     }
 
+    /// <summary>The same segment as long as columns of it are asked for one after the other.</summary>
+    /// <inheritdoc cref="Open"/>
+    internal Segment Recent(long id) => _recent.Of(id, Open);
+
     /// <summary>Reads something of a segment; damage found there is told with its id, so that it can be looked for.</summary>
     internal static T Name<T>(long id, Func<T> read)
     {
@@ -75,6 +85,7 @@ public sealed class SegmentTable(DatabaseFile file) : IDisposable
 
     public void Dispose()
     {
+        _recent.Dispose();
         _blob?.Dispose();
         _connection?.Dispose();
     }

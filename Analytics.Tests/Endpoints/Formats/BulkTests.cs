@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Analytics.Core.Storage;
+using Analytics.Web.Endpoints;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Endpoints.Formats;
 
@@ -152,6 +155,32 @@ public sealed class BulkTests(ApiInstance instance) : IClassFixture<ApiInstance>
             Assert.Equal([2], (await some.Json(HttpStatusCode.OK))["rejected"]!.AsArray().Select(r => (int)r!["index"]!));
             await none.Problem(HttpStatusCode.TooManyRequests, reason: "rate_limited");
             Assert.NotNull(none.Header("Retry-After"));
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Bulk_WhereOthersFillTheMemory_IsToldToComeBack()
+    {
+        var own = new ApiInstance();
+        await own.Start(services => services.AddSingleton(new BodyRoom(800_000)));
+        try
+        {
+            var site = await own.AddSite();
+            byte[] Of(int bytes) => Encoding.UTF8.GetBytes($"[{Page(0)}{new string(' ', bytes)}]");
+
+            using var tooMuch = await Send(site, Of(500_000));
+            await tooMuch.Problem(HttpStatusCode.ServiceUnavailable, reason: "overloaded");
+            Assert.Equal("5", tooMuch.Header("Retry-After"));
+            // Each gives back what it took; and a single event needs no room.
+            for (var n = 0; n < 3; n++) (await Send(site, Of(300_000))).EnsureSuccessStatusCode();
+            await own.Host.Services.GetRequiredService<EventWriter>().Flush();
+
+            Assert.Equal(3, await site.Pageviews());
+            Assert.Equal("""{"overloaded":1}""", (await site.Read("/ledger?from=2025-11-15&to=2025-11-15"))["refused"]!.ToJsonString());
         }
         finally
         {

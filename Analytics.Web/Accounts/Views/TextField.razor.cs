@@ -29,6 +29,13 @@ public sealed partial class TextField
     [Parameter]
     public string? Hint { get; set; }
 
+    /// <summary>A link at the end of the label's line; none without <see cref="LinkHref"/>.</summary>
+    [Parameter]
+    public string? LinkText { get; set; }
+
+    [Parameter]
+    public string? LinkHref { get; set; }
+
     /// <summary>Whether the page starts here; a line with an error always does.</summary>
     [Parameter]
     public bool Autofocus { get; set; }

@@ -1,28 +1,16 @@
-// Draws with ApexCharts, which is fetched when the first chart is.
+// Draws with ApexCharts.
+import { css, escape, load, mode, onTheme, still } from "../../js/apex.js";
+
 const charts = new Map();
-const root = document.documentElement;
-const css = name => getComputedStyle(root).getPropertyValue(name).trim();
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const escape = text => String(text).replace(/[&<>"]/g, c => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
-let library;
-const load = () => library ??= new Promise((done, fail) => {
-  if (window.ApexCharts) return done();
-  const script = document.createElement("script");
-  script.src = new URL("lib/apexcharts.min.js", document.baseURI);
-  script.onload = done;
-  script.onerror = () => { library = undefined; script.remove(); fail(new Error("The chart library did not load.")); };
-  document.head.append(script);
-});
-
-// Colours stand in the drawing, not in the style sheet: another theme is another drawing.
-new MutationObserver(() => { for (const chart of charts.values()) redraw(chart); }).observe(root, { attributeFilter: ["data-theme"] });
+onTheme(() => { for (const chart of charts.values()) redraw(chart); });
 
 export async function draw(canvas, data, live) {
   let chart = charts.get(canvas);
   if (!chart) {
-    chart = { canvas, data };
+    chart = { canvas, data, at: -1 };
     charts.set(canvas, chart);
+    listen(chart);
     await load();
     await document.fonts?.ready;
     if (charts.get(canvas) !== chart) return;
@@ -31,8 +19,13 @@ export async function draw(canvas, data, live) {
   }
   const shape = chart.shape;
   chart.data = data;
+  if (!live) hush(chart);
   if (!chart.engine) return;
-  if (live && shape === outline(data)) chart.engine.updateSeries(series(data), false);
+  if (live && shape === outline(data)) {
+    await chart.engine.updateSeries(series(data), false);
+    // Who reads a bucket goes on reading it, with its new figures.
+    if (chart.at >= 0) tell(chart, false);
+  }
   else {
     chart.shape = outline(data);
     await chart.engine.updateOptions({ ...options(chart), series: series(data) }, false, !live && !still());
@@ -45,14 +38,60 @@ export function remove(canvas) {
 }
 
 async function redraw(chart) {
+  if (chart.engine) hush(chart);
   chart.engine?.destroy();
   chart.shape = outline(chart.data);
   chart.engine = new window.ApexCharts(chart.canvas, { ...options(chart), series: series(chart.data) });
   await chart.engine.render();
 }
 
+// A click on a bucket, or Enter, shows its days alone.
+function zoom(chart, at) {
+  const days = chart.data.zoom[at];
+  if (days) window.Blazor.navigateTo(chart.data.zoomTo.replace("{days}", days));
+}
+
+// With the keyboard the chart is read bucket by bucket: a sheet of our own, since the library's follows the pointer alone.
+function listen(chart) {
+  const { canvas } = chart;
+  canvas.addEventListener("keydown", e => {
+    const last = (chart.data.openAt < 0 ? chart.data.values.length : chart.data.openAt + 1) - 1;
+    const to = { ArrowLeft: chart.at < 0 ? last : chart.at - 1, ArrowRight: chart.at + 1, Home: 0, End: last }[e.key];
+    if (e.key === "Enter") return zoom(chart, chart.at);
+    if (e.key === "Escape") return hush(chart);
+    if (to === undefined || !chart.engine) return;
+    e.preventDefault();
+    chart.at = Math.max(0, Math.min(last, to));
+    tell(chart);
+  });
+  canvas.addEventListener("blur", () => hush(chart));
+  canvas.addEventListener("mousemove", () => hush(chart));
+}
+
+function tell(chart, aloud = true) {
+  const g = chart.engine.w.globals, d = chart.data, step = d.ticks.length > 1 ? g.gridWidth / (d.ticks.length - 1) : 0;
+  if (!chart.tip) {
+    chart.tip = Object.assign(document.createElement("div"), { className: "key-tip" });
+    chart.line = Object.assign(document.createElement("div"), { className: "key-line" });
+  }
+  if (!chart.tip.isConnected) chart.canvas.append(chart.line, chart.tip);
+  chart.tip.innerHTML = tooltip(d, chart.at, [css("--chart-area"), css("--chart-compare"), css("--accent")]);
+  const x = g.translateX + step * chart.at;
+  Object.assign(chart.line.style, { left: `${x}px`, top: `${g.translateY}px`, height: `${g.gridHeight}px` });
+  const wide = chart.tip.offsetWidth;
+  Object.assign(chart.tip.style, { left: `${x + wide + 16 > chart.canvas.clientWidth ? x - wide - 12 : x + 12}px`, top: `${g.translateY + 8}px` });
+  const said = chart.canvas.parentElement?.querySelector("[data-chart-said]");
+  if (said && aloud) said.textContent = [...chart.tip.querySelectorAll("p:first-child, div > span, div > b")].map(part => part.textContent).join(" ");
+}
+
+function hush(chart) {
+  chart.tip?.remove();
+  chart.line?.remove();
+  chart.at = -1;
+}
+
 // What needs more than new values: other buckets, another scale, another metric.
-const outline = d => JSON.stringify([d.name, d.ticks, d.openAt, d.previousName, top(d.values, d.previous), top(d.area)]);
+const outline = d => JSON.stringify([d.name, d.ticks, d.openAt, d.previousName, d.zoomTo, top(d.values, d.previous), top(d.area)]);
 const top = (...lists) => ceiling(Math.max(0, ...lists.flat().filter(v => v !== null)));
 
 function ceiling(most) {
@@ -103,9 +142,9 @@ function options(chart) {
   const axis = (format, extra) => ({ min: 0, forceNiceScale: false, tickAmount: 4, ...extra, labels: { style: quiet, formatter: words(format, d.locale, true), offsetX: extra.opposite ? -14 : -6 } });
   const left = top(d.values, d.previous);
   return {
-    chart: { type: "line", height: phone ? 220 : 292, fontFamily: css("--font"), background: "transparent", toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
+    chart: { type: "line", height: phone ? 220 : 292, fontFamily: css("--font"), background: "transparent", events: { click: (e, engine, at) => zoom(chart, at?.dataPointIndex ?? -1) }, toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
       animations: { enabled: !still(), speed: 240, animateGradually: { enabled: false }, dynamicAnimation: { speed: 160 } }, redrawOnParentResize: true },
-    theme: { mode: root.dataset.theme === "dark" ? "dark" : "light" },
+    theme: { mode: mode() },
     colors: colours, legend: { show: false }, dataLabels: { enabled: false },
     states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
     grid: { borderColor: css("--chart-grid"), strokeDashArray: 0, xaxis: { lines: { show: false } }, padding: { left: 8, right: 14, top: -12, bottom: 0 } },
@@ -135,5 +174,5 @@ function tooltip(d, at, colours) {
     const tone = Math.abs(moved) < 0.05 ? "flat" : moved > 0 !== d.lessIsBetter ? "up" : "down";
     change = `<div><i></i><span>Change</span><span class="chg ${tone}">${moved > 0 ? "+" : moved < 0 ? "−" : ""}${Math.abs(moved).toFixed(1)} ${points ? "pt" : "%"}</span></div>`;
   }
-  return `<div class="ctip"><p>${escape(d.titles[at])}${at === d.openAt ? " · so far" : ""}</p>${row(colours[2], d.name, full(now))}${row(css("--bar"), d.areaName, words("count", d.locale)(d.area[at]))}${row(colours[1], d.previousName, full(before))}${change}</div>`;
+  return `<div class="ctip"><p>${escape(d.titles[at])}${at === d.openAt ? " · so far" : ""}</p>${row(colours[2], d.name, full(now))}${row(css("--bar"), d.areaName, words("count", d.locale)(d.area[at]))}${d.previousName ? row(colours[1], d.previousName, full(before)) : ""}${change}${d.zoom[at] ? '<p class="more">Click for these days</p>' : ""}</div>`;
 }

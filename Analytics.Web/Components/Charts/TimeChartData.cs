@@ -15,8 +15,14 @@ public sealed record TimeChartData
     /// <summary>Name of the area on the right axis; always counts.</summary>
     public required string AreaName { get; init; }
 
-    /// <summary>Name of the dashed line, such as "24 Sep – 23 Oct".</summary>
-    public required string PreviousName { get; init; }
+    /// <summary>Name of the dashed line, such as "24 Sep – 23 Oct"; null where the range is held against nothing.</summary>
+    public required string? PreviousName { get; init; }
+
+    /// <summary>Where a click on each bucket leads, without what all have in common; empty where a bucket is not worth a closer look.</summary>
+    public IReadOnlyList<string> Zoom { get; init; } = [];
+
+    /// <summary>The address with <c>{days}</c> in the place of an entry of <see cref="Zoom"/>.</summary>
+    public string ZoomTo { get; init; } = "";
 
     /// <summary>True when less is better, for the colour of a change.</summary>
     public required bool LessIsBetter { get; init; }

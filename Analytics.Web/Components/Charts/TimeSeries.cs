@@ -8,7 +8,13 @@ namespace Analytics.Web.Components.Charts;
 /// <summary>Turns the buckets of a board into what the chart draws.</summary>
 public static class TimeSeries
 {
-    public static TimeChartData Of(Board board, Metric metric)
+    /// <summary>What stands in an address for the days of a bucket.</summary>
+    public const string DaysPlace = "{days}";
+
+    /// <param name="board">The figures.</param>
+    /// <param name="metric">The line.</param>
+    /// <param name="zoomTo">The address of a bucket's days, with <see cref="DaysPlace"/> for them; null = buckets lead nowhere.</param>
+    public static TimeChartData Of(Board board, Metric metric, string? zoomTo = null)
     {
         var (range, every) = (board.Request.Range, board.Request.Every);
         var buckets = board.Now.Buckets;
@@ -21,12 +27,14 @@ public static class TimeSeries
             Name = Definitions.Of(metric).Name,
             Format = FigureText.Format(metric),
             AreaName = Definitions.Of(area).Name,
-            PreviousName = DateText.Short(range.Previous),
-            LessIsBetter = metric is Metric.BounceRate or Metric.LoadTime,
+            PreviousName = board.Request.Against is { } against ? DateText.Against(against, range) : null,
+            Zoom = zoomTo is null || every == Interval.Hour || range.Days == 1 ? [] : [.. buckets.Select((bucket, at) => Days(bucket, at + 1 < buckets.Count ? buckets[at + 1] : null, range))],
+            ZoomTo = zoomTo ?? "",
+            LessIsBetter = Change.LessIsBetter(metric),
             Ticks = [.. buckets.Select(bucket => DateText.Tick(bucket.Start, every, range.Days == 1))],
             Titles = [.. buckets.Select(bucket => DateText.Bucket(bucket.Start, every))],
             Values = values,
-            Previous = Earlier(board.Before.Buckets, metric, buckets.Count),
+            Previous = Earlier(board.Before?.Buckets ?? [], metric, buckets.Count),
             Area = Pick(buckets, area, begun),
             OpenAt = board.Open ? begun - 1 : -1,
             Sentence = Sentence(board, metric, values),
@@ -41,15 +49,21 @@ public static class TimeSeries
     private static List<double?> Earlier(IReadOnlyList<StatsBucket> buckets, Metric metric, int count) =>
         [.. Enumerable.Range(0, count).Select(at => at < buckets.Count ? buckets[at].Figures[metric] : null)];
 
+    private static string Days(StatsBucket bucket, StatsBucket? next, DateRange range)
+    {
+        var last = next is null ? range.Last : DateOnly.FromDateTime(next.Start.DateTime).AddDays(-1);
+        return string.Create(CultureInfo.InvariantCulture, $"from={bucket.Start:yyyy-MM-dd}&to={last:yyyy-MM-dd}");
+    }
+
     private static string Sentence(Board board, Metric metric, IReadOnlyList<double?> values)
     {
         var name = Definitions.Of(metric).Name;
         var said = $"{name} per {board.Request.Every.Wire()}, {DateText.Range(board.Request.Range)}: {FigureText.Plain(metric, board.Now.Total[metric])} in all";
         if (metric is Metric.BounceRate or Metric.Duration or Metric.LoadTime or Metric.ViewsPerVisit) said = said.Replace(" in all", " on average", StringComparison.Ordinal);
-        if (!board.OnlyOpenDay && Change.Between(metric, board.Now.Total, board.Before.Total) is { } change)
+        if (!board.OnlyOpenDay && Change.Between(metric, board.Now.Total, board.Before?.Total) is { } change)
         {
             var unit = change.InPoints ? " points" : " %";
-            said += change.Amount == 0 ? ", unchanged from the days before" : $", {(change.Amount > 0 ? "up" : "down")} {Math.Abs(change.Amount).ToString("N1", CultureInfo.CurrentCulture)}{unit} on the days before";
+            said += change.Amount == 0 ? ", unchanged from the days compared with" : $", {(change.Amount > 0 ? "up" : "down")} {Math.Abs(change.Amount).ToString("N1", CultureInfo.CurrentCulture)}{unit} on the days compared with";
         }
         var peak = values.Max();
         if (peak is not > 0) return said + ".";

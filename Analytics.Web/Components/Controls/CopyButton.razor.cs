@@ -22,6 +22,10 @@ public partial class CopyButton : IAsyncDisposable
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
+    /// <summary>What the button says until it is pressed.</summary>
+    [Parameter]
+    public string Words { get; set; } = "Copy";
+
     public async ValueTask DisposeAsync()
     {
         await _leaving.CancelAsync();

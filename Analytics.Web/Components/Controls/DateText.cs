@@ -19,6 +19,9 @@ public static class DateText
     public static string Short(DateRange range) =>
         range.Days == 1 ? Say(range.From, "d MMM") : $"{Say(range.From, "d MMM")} – {Say(range.Last, "d MMM")}";
 
+    /// <summary>Days that a range is held against: with the year where it is another one.</summary>
+    public static string Against(DateRange against, DateRange range) => against.From.Year == range.From.Year && against.Last.Year == range.Last.Year ? Short(against) : Range(against);
+
     /// <summary>A bucket on the axis: "14:00" or "24 Oct" or "Oct 2026".</summary>
     public static string Tick(DateTimeOffset start, Interval every, bool oneDay) => every switch
     {
@@ -35,6 +38,9 @@ public static class DateText
         Interval.Week => $"Week of {Say(start, "d MMM yyyy")}",
         _ => Say(start, "MMMM yyyy"),
     };
+
+    /// <summary>The day of a moment, in UTC: "22 Nov 2026".</summary>
+    public static string Day(DateTimeOffset at) => Say(at.ToUniversalTime(), "d MMM yyyy");
 
     private static string Say(DateOnly day, string format) => day.ToString(format, CultureInfo.CurrentCulture);
 

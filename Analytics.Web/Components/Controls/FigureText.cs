@@ -15,15 +15,17 @@ public static class FigureText
         var culture = CultureInfo.CurrentCulture;
         switch (metric)
         {
-            case Metric.BounceRate:
+            case Metric.BounceRate or Metric.ExitRate or Metric.ScrollDepth:
                 return [new(figure.ToString("N1", culture), false), new("%", true)];
             case Metric.ViewsPerVisit:
                 return [new(figure.ToString("N2", culture), false)];
-            case Metric.LoadTime when figure < 1000:
+            case Metric.Cls:
+                return [new(figure.ToString("N2", culture), false)];
+            case Metric.LoadTime or Metric.LoadTimeP75 or Metric.Lcp or Metric.Inp or Metric.Fcp or Metric.Ttfb when figure < 1000:
                 return [new(figure.ToString("N0", culture), false), new("ms", true)];
-            case Metric.LoadTime:
+            case Metric.LoadTime or Metric.LoadTimeP75 or Metric.Lcp or Metric.Inp or Metric.Fcp or Metric.Ttfb:
                 return [new((figure / 1000).ToString("N2", culture), false), new("s", true)];
-            case Metric.Duration or Metric.TimeOnPage:
+            case Metric.Duration or Metric.TimeOnPage or Metric.EngagedTime:
                 return Duration((long)Math.Round(figure));
             default:
                 return [new(figure.ToString("N0", culture), false)];
@@ -34,7 +36,7 @@ public static class FigureText
     public static string Plain(Metric metric, double? value)
     {
         var parts = Parts(metric, value);
-        var close = metric is Metric.Duration or Metric.TimeOnPage;
+        var close = metric is Metric.Duration or Metric.TimeOnPage or Metric.EngagedTime;
         return string.Concat(parts.Select((part, at) => part.Unit ? (close ? part.Text : "\u00a0" + part.Text) : at > 0 ? " " + part.Text : part.Text));
     }
 

@@ -20,6 +20,14 @@ public partial class Menu
     [Parameter]
     public string? Label { get; set; }
 
+    /// <summary>The single key that opens it; null = none.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
+    /// <summary>Called when the button is pressed, for what is made only then.</summary>
+    [Parameter]
+    public EventCallback Opened { get; set; }
+
     [Parameter, EditorRequired]
     public RenderFragment? Face { get; set; }
 

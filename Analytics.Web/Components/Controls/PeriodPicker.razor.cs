@@ -1,18 +1,15 @@
-using System.Globalization;
 using Analytics.Core.Stats;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Controls;
 
-/// <summary>Chooses the days of a page: named periods, a step earlier or later, or two dates. Every choice is a link.</summary>
+/// <summary>Chooses the days of a page: named periods, a step earlier or later, or two days of a calendar. Every choice but the last is a link.</summary>
 public partial class PeriodPicker
 {
-    private DateOnly _from;
-    private DateOnly _to;
-    private DateRange _shown;
+    private bool _opened;
 
-    /// <summary>A named period and its address.</summary>
-    public sealed record Choice(string Words, string Href, bool Chosen);
+    /// <summary>A named period, its address and the single key that chooses it.</summary>
+    public sealed record Choice(string Words, string Href, bool Chosen, string? Key = null);
 
     [Parameter, EditorRequired]
     public IReadOnlyList<Choice> Choices { get; set; } = [];
@@ -36,19 +33,14 @@ public partial class PeriodPicker
     [Parameter]
     public EventCallback<DateRange> Chosen { get; set; }
 
+    /// <summary>What stands beside: the comparison.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     private string Words => Choices.FirstOrDefault(static choice => choice.Chosen)?.Words ?? DateText.Range(Range);
 
     private string Span => Range.Days == 1 ? "day" : $"{Range.Days} days";
 
-    protected override void OnParametersSet()
-    {
-        if (Range == _shown) return;
-        _shown = Range;
-        (_from, _to) = (Range.From, Range.Last);
-    }
-
-    // Dates given in the wrong order mean the days between them all the same.
-    private Task Apply() => Chosen.InvokeAsync(_from <= _to ? DateRange.Inclusive(_from, _to) : DateRange.Inclusive(_to, _from));
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // Two months of buttons are worth their weight only to who opens them.
+    private void Open() => _opened = true;
 }

@@ -27,6 +27,10 @@ public partial class ZonePicker
     [Parameter]
     public EventCallback<string?> ValueChanged { get; set; }
 
+    /// <summary>True where the reader may look and not choose.</summary>
+    [Parameter]
+    public bool Disabled { get; set; }
+
     /// <summary>What is wrong with it; null when nothing is.</summary>
     [Parameter]
     public string? Problem { get; set; }

@@ -1,3 +1,4 @@
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -7,6 +8,8 @@ namespace Analytics.Web.Components.Layout;
 /// <summary>The frame of every page behind the login: navigation at the side, at the bottom on a phone.</summary>
 public partial class MainLayout : IDisposable
 {
+    private readonly RenderTurns _turns = new();
+
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 

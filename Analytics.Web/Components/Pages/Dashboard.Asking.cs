@@ -1,3 +1,4 @@
+using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Components.Panels;
 
@@ -34,8 +35,13 @@ public partial class Dashboard
         try
         {
             Turn();
+            await AskProperties(asking.Token);
+            var details = AskDetails(asking.Token);
             var board = await BoardReport.Ask(Store, _site!, Request(), Clock, asking.Token);
-            if (turn == _turn) Take(board, live);
+            var open = await details;
+            if (turn == _turn) Take(board, open, live);
+            if (IsBare && turn == _turn) await FindLastSeen(asking.Token);
+            if (turn == _turn) await FindWayOut(asking.Token);
         }
         catch (OperationCanceledException) when (turn != _turn || _gone)
         {
@@ -58,17 +64,26 @@ public partial class Dashboard
         await Ask(live: true);
     }
 
-    private BoardRequest Request() => new()
-    {
-        Range = _range,
-        Every = _address.Bucket(_range),
-        Filters = _limits.Count == 0 ? _address.Filters : new([.. _address.Filters, .. _limits]),
-        Lists = [.. Panels.Select(panel => panel.At(TabOf(panel)).List)],
-    };
+    private EquatableList<StatsFilter> Asked => _limits.Count == 0 ? _address.Filters : new([.. _address.Filters, .. _limits]);
 
-    private void Take(Board board, bool live)
+    private BoardRequest Request()
     {
-        (_board, _failed, _slow, _moved) = (board, false, false, live);
+        var whole = _address.Open is null;
+        return new()
+        {
+            Range = _range,
+            Every = _address.Bucket(_range),
+            Against = _against,
+            Filters = Asked,
+            Trend = whole && Shows(SharePanels.Trend),
+            WeekHours = whole && Panels.Any(static panel => panel.Kind == PanelKind.Hours),
+            Lists = whole ? [.. Panels.Where(static panel => panel.Kind != PanelKind.Hours).Select(panel => ListOf(panel.At(_address.TabOf(panel.Key)))).OfType<BoardList>()] : [],
+        };
+    }
+
+    private void Take(Board board, StatsAnswer? details, bool live)
+    {
+        (_board, _details, _failed, _slow, _moved) = (board, details, false, false, live);
         Arrange();
         Listen(board.Open);
     }

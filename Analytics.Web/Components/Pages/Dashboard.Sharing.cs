@@ -26,7 +26,13 @@ public partial class Dashboard
     private DashboardAddress Within(DashboardAddress asked)
     {
         if (Shared is null) return asked;
-        var shown = Panels.SelectMany(panel => panel.Lists).Select(list => list.List.By).ToHashSet();
-        return asked with { Page = Shared.Page, Kept = Shared.Kept, Filters = _only.Count == 0 ? asked.Filters : new(asked.Filters.Where(filter => shown.Contains(filter.Dimension))) };
+        var shown = Panels.SelectMany(BoardPanels.Shown).ToHashSet();
+        return asked with
+        {
+            Page = Shared.Page,
+            Kept = Shared.Kept,
+            Filters = _only.Count == 0 ? asked.Filters : new(asked.Filters.Where(filter => shown.Contains(filter.Dimension))),
+            Open = asked.Open is { } open && Panels.Any(panel => open.StartsWith(panel.Key + ".", StringComparison.Ordinal)) ? open : null,
+        };
     }
 }

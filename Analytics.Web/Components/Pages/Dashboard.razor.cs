@@ -14,7 +14,6 @@ namespace Analytics.Web.Components.Pages;
 /// <summary>A site's figures over some days. The page owns the address and the one question; panels are handed answers.</summary>
 public partial class Dashboard : IDisposable
 {
-    private readonly Dictionary<string, string> _tabs = [];
     private Dictionary<string, RankedList> _lists = [];
     private DashboardAddress _address = new() { SiteId = "" };
     private string? _entered;
@@ -22,6 +21,10 @@ public partial class Dashboard : IDisposable
     private IReadOnlyList<Site> _sites = [];
     private DateOnly _today;
     private DateRange _range;
+    private DateRange? _against;
+    private DateOnly? _firstDay;
+    private SiteRole _role;
+    private string? _userId;
     private Board? _board;
     private bool _missing;
 
@@ -56,13 +59,19 @@ public partial class Dashboard : IDisposable
     [Parameter]
     public ShareView? Shared { get; set; }
 
-    private string ClearHref => (_address with { Filters = EquatableList<StatsFilter>.Empty }).ToString();
+    private string ClearHref => _address.With([]).ToString();
 
     private IReadOnlyList<PeriodPicker.Choice> Choices =>
-        [.. Periods.All.Select(period => new PeriodPicker.Choice(period.Words(), _address.For(period).ToString(), period.Range(_today) == _range && (_address.Dates is not null || _address.Period == period)))];
+        [.. Periods.All.Select(period => new PeriodPicker.Choice(period.Words(), _address.For(period).ToString(), IsChosen(period), period.Key().ToString()))];
 
-    private IReadOnlyList<FilterChips.Chip> Chips =>
-        [.. _address.Filters.Select(filter => new FilterChips.Chip(filter, _address.Without(filter).ToString()))];
+    private IReadOnlyList<PeriodPicker.Choice> Comparing =>
+    [
+        .. Enum.GetValues<Comparison>().Where(static comparison => comparison != Comparison.Custom)
+            .Select(comparison => new PeriodPicker.Choice(comparison.Words(), _address.HeldAgainst(comparison).ToString(), _address.Against == comparison, comparison == Comparison.None ? "x" : null)),
+    ];
+
+    private IReadOnlyList<FilterBar.Chip> Chips =>
+        [.. _address.Filters.Select(filter => new FilterBar.Chip(filter, _address.Without(filter).ToString()))];
 
     protected override void OnInitialized() => Navigation.LocationChanged += Moved;
 
@@ -71,7 +80,15 @@ public partial class Dashboard : IDisposable
         if (SiteId == _entered) return;
         _entered = SiteId;
         Leave();
-        (_site, _board, _lists) = (null, null, []);
+        (_site, _board, _details, _lists, _firstDay, _lastSeen) = (null, null, null, [], null, null);
+        if (await TakeOver())
+        {
+            _missing = false;
+            KeepFresh();
+            // Rights are looked at again, and what came in since is added, with the figures standing there already.
+            await Refresh();
+            return;
+        }
         if (!await MayRead())
         {
             ShowMissing();
@@ -79,7 +96,9 @@ public partial class Dashboard : IDisposable
         }
         _missing = false;
         if (RendererInfo.IsInteractive) KeepFresh();
+        await ReadSegments();
         await Show();
+        await HandOver();
     }
 
     public void Dispose()
@@ -90,10 +109,8 @@ public partial class Dashboard : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private string TabOf(BoardPanel panel) => _tabs.GetValueOrDefault(panel.Key) ?? panel.Lists[0].Key;
-
-    private PanelState StateOf(RankedList? list) =>
-        _failed ? PanelState.Failed : _slow ? PanelState.Loading : list is null ? PanelState.Quiet : PanelState.Ready;
+    private bool IsChosen(Period period) =>
+        _address.Dates is null ? _address.Period == period : period != Period.AllTime && period.Range(_today) == _range;
 
     /// <summary>True when the account may see the site; asked again while the page stays open, since a right can end.</summary>
     private async Task<bool> MayRead()
@@ -103,7 +120,7 @@ public partial class Dashboard : IDisposable
         var found = user is null ? null : await Directory.FindFor(user, asked, CancellationToken.None);
         if (asked != SiteId) return true;
         if (found is not { } seen) return false;
-        _site = seen.Site;
+        (_site, _role, _userId) = (seen.Site, seen.Role, user);
         if (_sites.Count == 0 || _sites.All(site => site.Id != seen.Site.Id)) _sites = await Directory.ListFor(user!, CancellationToken.None);
         return true;
     }
@@ -126,45 +143,45 @@ public partial class Dashboard : IDisposable
     {
         var before = _address;
         _address = Within(DashboardAddress.Read(SiteId, Navigation.Uri));
+        await FindFirstDay();
         Turn();
+        // Another line in the chart is drawn from what is there; hours of the week are counted by it too, but asked for with all counts.
         if (_board is not null && !_failed && _address with { Metric = before.Metric } == before)
         {
+            Arrange();
             StateHasChanged();
             return;
         }
+        if (_address.Open != before.Open || _address.PageNumber != before.PageNumber || _address.Sort != before.Sort) _details = null;
         await Ask(live: false);
+    }
+
+    /// <summary>Looks once where "all time" begins, when it is asked for.</summary>
+    private async Task FindFirstDay()
+    {
+        if (_firstDay is not null || _address is not { Dates: null, Period: Period.AllTime }) return;
+        try
+        {
+            _firstDay = await FirstDay.Ask(Store, _site!, SiteZone.Of(_site!.TimeZone).DayOf(Clock.GetUtcNow()), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The question itself will fail likewise and say so.
+            LogFailed(Log, failure);
+        }
     }
 
     /// <summary>Sets today and the range by the clock: a page left open goes over midnight with the site.</summary>
     private void Turn()
     {
         _today = SiteZone.Of(_site!.TimeZone).DayOf(Clock.GetUtcNow());
-        _range = _address.Range(_today);
+        _range = _address.Range(_today, _firstDay);
+        _against = _address.Compared(_range);
     }
 
     private void ShowDates(DateRange range) => Navigation.NavigateTo(_address.For(range, _today).ToString());
 
-    private Task Open(BoardPanel panel, string tab)
-    {
-        _tabs[panel.Key] = tab;
-        Arrange();
-        return Ask(live: false);
-    }
+    private void CompareWith(DateRange days) => Navigation.NavigateTo(_address.HeldAgainst(Comparison.Custom, days).ToString());
 
     private Task Retry() => Ask(live: false);
-
-    /// <summary>Lays the board's lists out for the panels.</summary>
-    private void Arrange()
-    {
-        _lists = [];
-        if (_board is null) return;
-        foreach (var panel in Panels)
-        {
-            var spec = panel.At(TabOf(panel));
-            if (_board.Lists.TryGetValue(spec.List, out var answer))
-            {
-                _lists[panel.Key] = spec.Fill(answer, (dimension, value) => (_address.Toggle(dimension, value).ToString(), _address.Has(dimension, value)));
-            }
-        }
-    }
 }

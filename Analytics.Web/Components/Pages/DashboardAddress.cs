@@ -1,16 +1,12 @@
-using System.Globalization;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Components.Panels;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>Everything a dashboard shows, as it stands in the address: a link is the whole view.</summary>
-public sealed record DashboardAddress
+public sealed partial record DashboardAddress
 {
-    private const int MostDays = 3660;
-
     public required string SiteId { get; init; }
 
     /// <summary>The page that shows it where that is not the site's own: a share link.</summary>
@@ -25,6 +21,12 @@ public sealed record DashboardAddress
     /// <summary>Dates of the reader's own; null = a named period.</summary>
     public DateRange? Dates { get; init; }
 
+    /// <summary>What the days are held against.</summary>
+    public Comparison Against { get; init; } = Comparison.Previous;
+
+    /// <summary>The days they are held against where <see cref="Against"/> is custom.</summary>
+    public DateRange? AgainstDates { get; init; }
+
     /// <summary>The bucket asked for; null = what suits the range.</summary>
     public Interval? Every { get; init; }
 
@@ -33,66 +35,55 @@ public sealed record DashboardAddress
 
     public EquatableList<StatsFilter> Filters { get; init; } = EquatableList<StatsFilter>.Empty;
 
-    /// <summary>Reads an address. What cannot be read is passed over: an old or mistyped link shows a dashboard, not an error.</summary>
-    public static DashboardAddress Read(string siteId, string uri)
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        string? One(string name) => query.TryGetValue(name, out var values) ? values[^1] : null;
-        return new()
-        {
-            SiteId = siteId,
-            Period = Periods.Parse(One("period")) ?? Periods.Default,
-            Dates = Day(One("from")) is { } from && Day(One("to")) is { } to && from <= to && to.DayNumber - from.DayNumber < MostDays ? DateRange.Inclusive(from, to) : null,
-            Every = Intervals.Parse(One("interval")),
-            Metric = TileMetrics.Parse(One("metric")) ?? Metric.Visitors,
-            Filters = query.TryGetValue("filter", out var filters) ? new(filters.Select(static text => FilterText.Parse(text ?? "").Filter).OfType<StatsFilter>()) : EquatableList<StatsFilter>.Empty,
-        };
-    }
+    /// <summary>The open tabs that are not the first, as <c>panel.list</c>.</summary>
+    public EquatableList<string> Tabs { get; init; } = EquatableList<string>.Empty;
 
-    /// <summary>The days to show, seen from today.</summary>
-    public DateRange Range(DateOnly today) => Dates ?? Period.Range(today);
+    /// <summary>The property that the events' panel is split by; null = the most frequent one.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>The list that is open in full, as <c>panel.list</c>; null = the dashboard.</summary>
+    public string? Open { get; init; }
+
+    /// <summary>What orders the open list; null = as in its panel.</summary>
+    public Metric? Sort { get; init; }
+
+    /// <summary>What the open list is searched for.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>The page of the open list, from 1.</summary>
+    public int PageNumber { get; init; } = 1;
+
+    /// <summary>The days to show, seen from today; <paramref name="first"/> is where "all time" begins.</summary>
+    public DateRange Range(DateOnly today, DateOnly? first = null) => Dates ?? Period.Range(today, first);
+
+    /// <summary>The days they are held against; null = none. All time has nothing before it.</summary>
+    public DateRange? Compared(DateRange range) =>
+        Dates is null && Period == Period.AllTime && Against == Comparison.Previous ? null : Against.Range(range, AgainstDates);
 
     /// <summary>The bucket to show; one that does not suit the range is passed over.</summary>
     public Interval Bucket(DateRange range) => Every is { } every && every.Fits(range) ? every : Intervals.Default(range);
 
-    public DashboardAddress For(Period period) => this with { Period = period, Dates = null, Every = null };
+    public DashboardAddress For(Period period) => Turned() with { Period = period, Dates = null, Every = null };
 
     /// <summary>The address of given days, by name where they have one.</summary>
     public DashboardAddress For(DateRange range, DateOnly today) =>
-        Periods.Naming(range, today) is { } period ? For(period) : this with { Dates = range, Every = null };
+        Periods.Naming(range, today) is { } period ? For(period) : Turned() with { Dates = range, Every = null };
 
-    /// <summary>Filters by a value of a row, or takes that filter away where it is already set.</summary>
-    public DashboardAddress Toggle(Dimension dimension, string value)
+    public DashboardAddress HeldAgainst(Comparison against, DateRange? dates = null) => this with { Against = against, AgainstDates = dates };
+
+    /// <summary>Key of the open tab of a panel; null = its first.</summary>
+    public string? TabOf(string panel) => Tabs.FirstOrDefault(tab => tab.StartsWith(panel + ".", StringComparison.Ordinal))?[(panel.Length + 1)..];
+
+    /// <summary>With another tab of a panel open; the first one of it is not worth a word in the address.</summary>
+    public DashboardAddress WithTab(BoardPanel panel, string tab)
     {
-        var filter = new StatsFilter(dimension, FilterOperator.Is, new([value]));
-        if (Filters.Contains(filter)) return Without(filter);
-        var others = Filters.Where(set => set.Dimension != dimension || set.Operator != FilterOperator.Is);
-        return this with { Filters = new([.. others, filter]) };
+        var others = Tabs.Where(open => !open.StartsWith(panel.Key + ".", StringComparison.Ordinal));
+        return this with { Tabs = panel.Lists[0].Key == tab ? new(others) : new([.. others, $"{panel.Key}.{tab}"]) };
     }
 
-    public DashboardAddress Without(StatsFilter filter) => this with { Filters = new(Filters.Where(set => set != filter)) };
+    /// <summary>With a list open in full; null closes it.</summary>
+    public DashboardAddress Opened(string? list) => this with { Open = list, Sort = null, Search = "", PageNumber = 1 };
 
-    public bool Has(Dimension dimension, string value) => Filters.Contains(new(dimension, FilterOperator.Is, new([value])));
-
-    /// <summary>The address relative to the root; what is as usual is left out.</summary>
-    public override string ToString()
-    {
-        var query = new List<KeyValuePair<string, string?>>();
-        if (Dates is { } dates)
-        {
-            query.Add(new("from", Iso(dates.From)));
-            query.Add(new("to", Iso(dates.Last)));
-        }
-        else if (Period != Periods.Default) query.Add(new("period", Period.Wire()));
-        if (Every is { } every) query.Add(new("interval", every.Wire()));
-        if (Metric != Metric.Visitors) query.Add(new("metric", TileMetrics.Wire(Metric)));
-        query.AddRange(Filters.Select(static filter => new KeyValuePair<string, string?>("filter", FilterText.Write(filter))));
-        var address = QueryHelpers.AddQueryString(Page ?? $"sites/{Uri.EscapeDataString(SiteId)}", query);
-        return Kept.Length == 0 ? address : $"{address}{(query.Count == 0 ? '?' : '&')}{Kept}";
-    }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and < 9000 ? day : null;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // Other days or filters make other pages of the open list.
+    private DashboardAddress Turned() => this with { PageNumber = 1 };
 }

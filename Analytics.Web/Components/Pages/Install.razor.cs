@@ -26,6 +26,9 @@ public partial class Install : IDisposable
     private IStatsStore Store { get; set; } = default!;
 
     [Inject]
+    private ITrackerScripts Scripts { get; set; } = default!;
+
+    [Inject]
     private ILiveFeed Feed { get; set; } = default!;
 
     [Inject]
@@ -48,9 +51,9 @@ public partial class Install : IDisposable
 
     private string Origin => Navigation.BaseUri.TrimEnd('/');
 
-    private string Script => $"{Origin}/analytics.js?site_id={_site!.PublicId}";
+    private string Script => Scripts.Address(Origin, _site!);
 
-    private string Snippet => TrackerSnippet.For(Origin, _site!.PublicId, _key!);
+    private string Snippet => Scripts.Snippet(Origin, _site!, _key!);
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,13 +1,19 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Factors;
+using Analytics.Web.Accounts.Joining;
+using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Sessions;
+using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Analytics.Web.Components.Pages;
 
-/// <summary>Signs in with an address and a password.</summary>
-public sealed partial class Login(CredentialCheck check, AccountMaker maker, SignInManager<Account> signIn, NavigationManager navigation, IOptions<AccountsOptions> options)
+/// <summary>Signs in with an address and a password; who has a second factor goes on to the page that asks for it.</summary>
+public sealed partial class Login(
+    CredentialCheck check, AccountMaker maker, Entrance entrance, SecondStep step, SignUps signUps, Outbox outbox, Letters letters, Links links, InstanceSettings settings,
+    NavigationManager navigation, IOptions<AccountsOptions> options)
 {
     private ValidationMessageStore _errors = default!;
 
@@ -23,11 +29,35 @@ public sealed partial class Login(CredentialCheck check, AccountMaker maker, Sig
     [SupplyParameterFromQuery]
     private bool Joined { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Passkey { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Organisational { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Done { get; set; }
+
     private EditContext Fields { get; set; } = default!;
 
-    private bool AsksForCode { get; set; }
+    private string Instance => settings.Name;
 
-    private bool IsOpen => options.Value.RegistrationIs == Registration.Open;
+    private bool IsOpen => signUps.AreOpen;
+
+    private string? Organisation => options.Value.Oidc.IsOn ? options.Value.Oidc.Name : null;
+
+    private (string Sentence, string Look)? Note => this switch
+    {
+        { Joined: true } when outbox.Sends => ("If nobody had this address, a mail is on its way to it. Open its link, then sign in.", ""),
+        { Joined: true } => ("If nobody had this address, its account is ready now. Sign in with it.", ""),
+        { Done: "password" } => ("The new password is set. Sign in with it.", ""),
+        { Done: "confirmed" } => ("Your address is confirmed. Sign in.", ""),
+        { Passkey: "failed" } => ("That passkey opens no account here, or the account is paused. Try the password.", "neg"),
+        { Organisational: "failed" } => ("Signing in with your organisation did not work. Try again, or ask whoever runs this instance.", "neg"),
+        { Organisational: "refused" } => ("Your organisation knows you, but this instance lets nobody in who is not invited. Ask whoever runs it.", "neg"),
+        _ when settings[InstanceSetting.SignInNote] is { Length: > 0 } note => (note, ""),
+        _ => null,
+    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -40,19 +70,22 @@ public sealed partial class Login(CredentialCheck check, AccountMaker maker, Sig
 
     private async Task SignIn()
     {
-        AsksForCode = !string.IsNullOrEmpty(Form!.Code);
-        switch (await check.Check(Form.Email ?? "", Form.Password ?? "", Form.Code))
+        switch (await check.Check(Form!.Email ?? "", Form.Password ?? ""))
         {
             case CredentialVerdict.Right right:
-                await signIn.SignInAsync(right.Account, Form.Remember);
+                await entrance.Let(right.Account, SignInWays.Password, Form.Remember);
                 navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
                 return;
+            case CredentialVerdict.CodeNeeded needed:
+                step.Begin(Http, needed.Account, Form.Remember);
+                navigation.NavigateTo($"/login/code?returnUrl={Uri.EscapeDataString(ReturnPath.Of(ReturnUrl))}");
+                return;
+            case CredentialVerdict.Unconfirmed unconfirmed:
+                if (outbox.Sends) outbox.Put(letters.Confirm(unconfirmed.Account.Email!, await links.Confirm(unconfirmed.Account)));
+                Refuse(outbox.Sends ? "Confirm your address first: a mail with a new link is on its way." : "Your address is not confirmed. Ask whoever runs this instance for a link to a new password.");
+                break;
             case CredentialVerdict.Paused paused:
                 Refuse($"Too many wrong tries. Signing in with this address is paused for {Minutes(paused.For)}.");
-                break;
-            case CredentialVerdict.CodeNeeded:
-                AsksForCode = true;
-                Refuse("Type the password again, and the code.");
                 break;
             default:
                 Refuse("E-mail or password is wrong. After 5 wrong tries there is a pause of 15 minutes.");
@@ -66,7 +99,7 @@ public sealed partial class Login(CredentialCheck check, AccountMaker maker, Sig
         Fields.NotifyValidationStateChanged();
     }
 
-    private static string Minutes(TimeSpan time) => Math.Ceiling(time.TotalMinutes) is var minutes && minutes <= 1 ? "1 minute" : $"{minutes:0} minutes";
+    internal static string Minutes(TimeSpan time) => Math.Ceiling(time.TotalMinutes) is var minutes && minutes <= 1 ? "1 minute" : $"{minutes:0} minutes";
 
     private sealed class LoginForm
     {
@@ -74,8 +107,6 @@ public sealed partial class Login(CredentialCheck check, AccountMaker maker, Sig
         public string? Email { get; set; }
 
         public string? Password { get; set; }
-
-        public string? Code { get; set; }
 
         public bool Remember { get; set; }
     }

@@ -1,13 +1,13 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Identity;
 
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>Makes the first account of an instance; there is no such page afterwards.</summary>
-public sealed partial class Setup(AccountMaker maker, SignInManager<Account> signIn, NavigationManager navigation)
+public sealed partial class Setup(AccountMaker maker, Entrance entrance, NavigationManager navigation)
 {
     private ValidationMessageStore _errors = default!;
 
@@ -32,7 +32,7 @@ public sealed partial class Setup(AccountMaker maker, SignInManager<Account> sig
         switch (await maker.MakeFirst(Form!.Wanted, Http.RequestAborted))
         {
             case AccountMade.Made made:
-                await signIn.SignInAsync(made.Account, isPersistent: false);
+                await entrance.Let(made.Account, SignInWays.Password, remember: false);
                 navigation.NavigateTo(ReturnPath.Default);
                 break;
             case AccountMade.Refused refused:

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Components;
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>A site's figures for whoever has the link: the dashboard, read-only and within the link's limits.</summary>
-public sealed partial class Share(IShareLinks links, ShareProofs proofs)
+public sealed partial class Share(IShareLinks links, ShareProofs proofs, NavigationManager navigation)
 {
     private ShareView? _view;
-    private string _siteId = "", _name = "";
-    private bool _missing, _asksPassword;
+    private string _siteId = "";
+    private bool _missing;
 
     [CascadingParameter]
     private HttpContext? Http { get; set; }
@@ -25,16 +25,11 @@ public sealed partial class Share(IShareLinks links, ShareProofs proofs)
     [SupplyParameterFromQuery]
     private string? Theme { get; set; }
 
-    [SupplyParameterFromQuery]
-    private bool Wrong { get; set; }
-
     /// <summary>That the reader knows the password: read from the request's cookie, and handed on to the circuit, which has none.</summary>
     [PersistentState]
     public string? Proof { get; set; }
 
     private string Kept => string.Join('&', new[] { Embed is "1" ? "embed=1" : null, Theme is "dark" or "light" or "auto" ? "theme=" + Theme : null }.OfType<string>());
-
-    private string Query => Kept.Length == 0 ? "" : "?" + Kept;
 
     protected override async Task OnInitializedAsync()
     {
@@ -47,23 +42,18 @@ public sealed partial class Share(IShareLinks links, ShareProofs proofs)
         if (Http is not null)
         {
             Proof = Http.Request.Cookies[ShareProofs.CookieOf(Slug)];
-            AllowFrames(Http, open.Link);
+            ShareFrames.Allow(Http, open.Link);
         }
-        (_siteId, _name) = (open.Site.PublicId, open.Link.Name);
-        _asksPassword = !proofs.Opens(open.Link, Proof);
-        if (_asksPassword) return;
+        if (!proofs.Opens(open.Link, Proof))
+        {
+            // The password changed since the page was sent; the server asks for the new one.
+            navigation.Refresh(forceReload: true);
+            return;
+        }
+        _siteId = open.Site.PublicId;
         _view = new($"share/{Slug}", Kept, Embed is "1", Open);
         if (Http is not null) await links.Used(Slug, CancellationToken.None);
     }
 
     private async Task<SharedSite?> Open() => await links.Open(Slug, CancellationToken.None) is { } open && proofs.Opens(open.Link, Proof) ? open : null;
-
-    /// <summary>Lets the pages that the owner named frame this one, and nobody else.</summary>
-    private static void AllowFrames(HttpContext http, ShareLink link)
-    {
-        if (link.FrameAncestors.Count == 0 || http.Response.HasStarted) return;
-        var headers = http.Response.Headers;
-        headers.Remove("X-Frame-Options");
-        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString().Replace("frame-ancestors 'none'", $"frame-ancestors {string.Join(' ', link.FrameAncestors)}", StringComparison.Ordinal);
-    }
 }

@@ -1,13 +1,14 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Joining;
+using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Accounts.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.Extensions.Options;
 
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>Makes an account where the operator lets everybody in; says kindly that it does not elsewhere.</summary>
-public sealed partial class SignUp(AccountMaker maker, NavigationManager navigation, IOptions<AccountsOptions> options)
+public sealed partial class SignUp(AccountMaker maker, SignUps signUps, InstanceSettings settings, NavigationManager navigation)
 {
     private ValidationMessageStore _errors = default!;
 
@@ -19,9 +20,11 @@ public sealed partial class SignUp(AccountMaker maker, NavigationManager navigat
 
     private EditContext Fields { get; set; } = default!;
 
-    private bool IsOpen => options.Value.RegistrationIs == Registration.Open;
+    private bool IsOpen => signUps.AreOpen;
 
-    private bool IsByInvitation => options.Value.RegistrationIs == Registration.Invitation;
+    private string EmailHint => settings.Registration == Registration.Domain ? $"An address of {string.Join(" or ", settings.RegistrationDomains)}." : "";
+
+    private bool IsByInvitation => settings.Registration == Registration.Invitation;
 
     protected override async Task OnInitializedAsync()
     {
@@ -35,7 +38,7 @@ public sealed partial class SignUp(AccountMaker maker, NavigationManager navigat
     {
         if (!IsOpen || await maker.IsEmpty(Http.RequestAborted)) return;
         // A taken address leads to the same sentence as a free one.
-        if (await maker.Make(Form!.Wanted) is AccountMade.Refused refused) Form.Refuse(Fields, _errors, refused);
+        if (await signUps.Make(Form!.Wanted) is AccountMade.Refused refused) Form.Refuse(Fields, _errors, refused);
         else navigation.NavigateTo("/login?joined=true");
     }
 }

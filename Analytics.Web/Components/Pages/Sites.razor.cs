@@ -25,6 +25,7 @@ public partial class Sites : IDisposable
     private ITimer? _pace;
     private bool _asking;
     private string? _wanted;
+    private SiteOrder _order;
 
     [Inject]
     private ISiteDirectory Directory { get; set; } = default!;
@@ -46,8 +47,16 @@ public partial class Sites : IDisposable
 
     private string Wanted => _wanted?.Trim() ?? "";
 
+    /// <summary>By the figures known at the moment; sites without any come last, and ties stay by name.</summary>
+    private IEnumerable<Site> Ordered => _order switch
+    {
+        SiteOrder.Active => _sites!.OrderByDescending(site => _glances.GetValueOrDefault(site.Id)?.ActiveNow ?? -1),
+        SiteOrder.Visitors => _sites!.OrderByDescending(site => _glances.GetValueOrDefault(site.Id)?.VisitorsToday ?? -1),
+        _ => _sites!,
+    };
+
     private List<Site> Found =>
-        [.. _sites!.Where(site => site.Name.Contains(Wanted, StringComparison.CurrentCultureIgnoreCase) || site.Domain.Contains(Wanted, StringComparison.OrdinalIgnoreCase))];
+        [.. Ordered.Where(site => site.Name.Contains(Wanted, StringComparison.CurrentCultureIgnoreCase) || site.Domain.Contains(Wanted, StringComparison.OrdinalIgnoreCase))];
 
     protected override async Task OnInitializedAsync()
     {

@@ -14,4 +14,7 @@ public enum PanelState
 
     /// <summary>The question failed.</summary>
     Failed,
+
+    /// <summary>Only events could tell, and they are past the site's retention.</summary>
+    Past,
 }

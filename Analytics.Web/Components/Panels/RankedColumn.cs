@@ -16,5 +16,9 @@ public sealed record RankedColumn(string Head, Func<Figures, Figures, string> Ce
     public static readonly RankedColumn ShareOfVisits = new("Share", static (row, all) => FigureText.Share(row.Visits, all.Visits));
     public static readonly RankedColumn ShareOfVisitors = new("Share", static (row, all) => FigureText.Share(row.Visitors, all.Visitors));
 
+    public static readonly RankedColumn Exits = Of("Exits", Metric.Exits);
+    public static readonly RankedColumn ExitRate = Of("Exit rate", Metric.ExitRate);
+    public static readonly RankedColumn Events = Of("Events", Metric.Events);
+
     private static RankedColumn Of(string head, Metric metric) => new(head, (row, _) => FigureText.Plain(metric, row[metric]));
 }

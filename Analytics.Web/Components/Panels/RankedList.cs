@@ -7,4 +7,11 @@ namespace Analytics.Web.Components.Panels;
 /// <param name="Rows">The lines, largest first.</param>
 /// <param name="RowCount">How many lines there are in all.</param>
 /// <param name="Unit">What the lines are, in the plural: "pages".</param>
-public sealed record RankedList(EquatableList<string> Head, EquatableList<RankedRow> Rows, int RowCount, string Unit);
+public sealed record RankedList(EquatableList<string> Head, EquatableList<RankedRow> Rows, int RowCount, string Unit)
+{
+    /// <summary>The lines beyond those shown, for a map; empty where there is none.</summary>
+    public EquatableList<RankedRow> Beyond { get; init; } = EquatableList<RankedRow>.Empty;
+
+    /// <summary>The whole that the ranking figure is a part of, for a ring.</summary>
+    public double Total { get; init; }
+}

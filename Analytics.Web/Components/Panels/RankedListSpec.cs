@@ -1,30 +1,61 @@
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
-using Analytics.Web.Components.Controls;
 
 namespace Analytics.Web.Components.Panels;
 
-/// <summary>How one list of the board is laid out: a tab, its columns, its words.</summary>
+/// <summary>How one list of the board is laid out: its tab, its columns, its words.</summary>
+/// <param name="Key">Its name in an address, one of its panel.</param>
+/// <param name="Tab">The tab it stands under; lists of the same tab are chosen between in the panel.</param>
+/// <param name="List">What it is split by.</param>
+/// <param name="Unit">What its lines are, in the plural: "pages".</param>
+/// <param name="Columns">Its columns in the panel.</param>
 public sealed record RankedListSpec(string Key, string Tab, BoardList List, string Unit, IReadOnlyList<RankedColumn> Columns)
 {
-    public Tab AsTab => new(Key, Tab);
+    private const int RowsBesideAMap = 8;
+
+    /// <summary>What it is called among those under the same tab; null = as the tab.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The dimension that a click on a row filters by, where that is not the one it is split by.</summary>
+    public Dimension? FilterBy { get; init; }
+
+    public Beside Beside { get; init; }
+
+    /// <summary>The dimension that a click on a row filters by.</summary>
+    public Dimension Filtering => FilterBy ?? List.By;
 
     /// <summary>The list as it is shown.</summary>
-    /// <param name="href">The address that filters by a value, and whether it is set now.</param>
-    public RankedList Fill(StatsAnswer answer, Func<Dimension, string, (string Href, bool On)> href)
+    /// <param name="answer">Its figures.</param>
+    /// <param name="links">Where the row of a value leads.</param>
+    public RankedList Fill(StatsAnswer answer, Func<RankedListSpec, string, RowLinks> links)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        ArgumentNullException.ThrowIfNull(href);
-        var most = answer.Rows.Count == 0 ? 0 : answer.Rows.Max(row => row.Figures[List.OrderBy] ?? 0);
-        return new(new([ValueText.Head(List.By), .. Columns.Select(static column => column.Head)]), new(answer.Rows.Select(Row)), Math.Max(answer.RowCount, answer.Rows.Count), Unit);
+        ArgumentNullException.ThrowIfNull(links);
+        var most = answer.Rows.Where(row => row.Value is not null || List.By != Dimension.Property).Select(row => row.Figures[List.OrderBy] ?? 0).DefaultIfEmpty(0).Max();
+        // Events without the property are most events; what they lack is no value of it.
+        var hasNone = List.By == Dimension.Property && answer.Rows.Any(static row => row.Value is null);
+        var rows = answer.Rows.Where(row => row.Value is not null || !hasNone).Select(Row).ToList();
+        var shown = Beside == Beside.Map ? RowsBesideAMap : rows.Count;
+        return new(new([ValueText.Head(List.By, List.Property), .. Columns.Select(static column => column.Head)]), new(rows.Take(shown)), Math.Max(answer.RowCount, answer.Rows.Count) - (hasNone ? 1 : 0), Unit)
+        {
+            Beyond = new(rows.Skip(shown)),
+            Total = FigureOf(answer.Total),
+        };
 
         RankedRow Row(StatsRow row)
         {
             var key = row.Value ?? Dimensions.None;
-            var (address, on) = href(List.By, key);
+            var to = links(this, key);
             var label = ValueText.Of(List.By, row.Value);
-            var bar = most > 0 ? Math.Round(100 * (row.Figures[List.OrderBy] ?? 0) / most, 1) : 0;
-            return new(key, label, row.Title is { Length: > 0 } title ? $"{label}\n{title}" : label, bar, new(Columns.Select(column => column.Cell(row.Figures, answer.Total))), address, on, ValueText.Badge(List.By, row.Value), ValueText.Colour(List.By, row.Value));
+            var figure = row.Figures[List.OrderBy] ?? 0;
+            return new(key, label, row.Title is { Length: > 0 } title ? $"{label}\n{title}" : label, most > 0 ? Math.Round(100 * figure / most, 1) : 0, new(Columns.Select(column => column.Cell(row.Figures, answer.Total))), to.Href, to.On, ValueText.Badge(List.By, row.Value), ValueText.Colour(List.By, row.Value))
+            {
+                Not = to.Not,
+                Drill = to.Drill,
+                Figure = figure,
+            };
         }
     }
+
+    private double FigureOf(Figures total) => total[List.OrderBy] ?? 0;
 }

@@ -1,56 +1,92 @@
+using System.Globalization;
 using Analytics.Core.Stats;
-using Analytics.Web.Components.Controls;
+using Analytics.Web.Components.Charts;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Panels;
 
-/// <summary>A ranked list under tabs. Its size and title stay in every state; only the body changes.</summary>
+/// <summary>A ranked list under tabs, with a map or a ring beside it where the list says so.</summary>
 public partial class RankedPanel
 {
-    private IReadOnlyList<Tab> _tabs = [];
+    private const int LinksMost = 24;
+
     private RankedListSpec _spec = default!;
-    private (PanelState State, RankedList? List, string Tab, int Filters) _shown;
+    private PanelState _state;
+    private RankedList _coloured = default!;
+    private IReadOnlyList<MapPlace> _places = [];
+    private IReadOnlyList<RingPart> _parts = [];
+    private string _sentence = "", _caption = "", _ringUnit = "";
+    private (PanelState State, RankedList? List, string Tab, int Filters, WayOut Out, EquatableList<PanelChoice> Choices, PanelLinks Links) _shown;
     private bool _moved = true;
 
     [Parameter, EditorRequired]
     public BoardPanel Panel { get; set; } = default!;
 
-    /// <summary>Key of the open tab.</summary>
+    /// <summary>Key of the open list.</summary>
     [Parameter, EditorRequired]
     public string Tab { get; set; } = "";
 
     [Parameter]
     public EventCallback<string> TabChanged { get; set; }
 
+    /// <summary>The lists under the open tab.</summary>
+    [Parameter]
+    public IReadOnlyList<PanelChoice> Choices { get; set; } = [];
+
     [Parameter, EditorRequired]
     public PanelState State { get; set; }
 
-    /// <summary>The list of the open tab; null while there is none.</summary>
+    /// <summary>The open list; null while there is none.</summary>
     [Parameter, EditorRequired]
     public RankedList? List { get; set; }
+
+    /// <summary>What is said of an empty list; null = as the panel says.</summary>
+    [Parameter]
+    public string? Nothing { get; set; }
 
     /// <summary>The filters set, for what an empty list says.</summary>
     [Parameter]
     public EquatableList<StatsFilter> Filters { get; set; } = EquatableList<StatsFilter>.Empty;
 
-    /// <summary>The address without any filter.</summary>
+    /// <summary>Where the reader finds figures again once filters have left none.</summary>
     [Parameter]
-    public string Clear { get; set; } = "";
+    public WayOut Out { get; set; } = new("");
+
+    [Parameter]
+    public PanelLinks Links { get; set; } = PanelLinks.None;
 
     /// <summary>Called to ask anew after a failure.</summary>
     [Parameter]
     public EventCallback Again { get; set; }
 
-    private string BodyId => $"{Panel.Key}-body";
-
     protected override void OnParametersSet()
     {
-        var next = (State, List, Tab, Filters.GetHashCode());
+        var next = (State, List, Tab, Filters.GetHashCode(), Out, new EquatableList<PanelChoice>(Choices), Links);
         _moved = next != _shown;
+        if (!_moved) return;
         _shown = next;
         _spec = Panel.At(Tab);
-        if (_tabs.Count == 0) _tabs = [.. Panel.Lists.Select(static list => list.AsTab)];
+        _state = State == PanelState.Ready && List is null ? PanelState.Quiet : State;
+        _caption = $"{Panel.Title}: {(_spec.Name is null ? _spec.Tab : $"{_spec.Tab}, {_spec.Name}")}";
+        if (List is { Rows.Count: > 0 }) Draw(List);
     }
 
     protected override bool ShouldRender() => _moved;
+
+    private void Draw(RankedList list)
+    {
+        var first = list.Rows[0];
+        _ringUnit = _spec.List.OrderBy == Metric.Visits ? "visits" : "visitors";
+        _sentence = $"{_caption}: {first.Label} leads with {first.Figure.ToString("N0", CultureInfo.CurrentCulture)} {_ringUnit}.";
+        if (_spec.Beside == Beside.Map)
+        {
+            // Countries with few visitors are shaded and named; links are weight, and the list in full has them.
+            _places = [.. list.Rows.Concat(list.Beyond).Select((row, at) => new MapPlace(row.Key, row.Figure, $"{row.Label}: {row.Figure.ToString("N0", CultureInfo.CurrentCulture)} visitors", at < LinksMost ? row.Href : null, at < list.Rows.Count ? row.Not : null, row.On))];
+        }
+        else if (_spec.Beside == Beside.Ring)
+        {
+            _parts = RingColours.Parts(list.Rows);
+            _coloured = list with { Rows = new(list.Rows.Select((row, at) => row with { Colour = RingColours.Of(row, at) })) };
+        }
+    }
 }

@@ -14,8 +14,8 @@ public partial class Tile
     private IReadOnlyList<FigurePart> _parts = [];
     private IReadOnlyList<double?> _spark = [];
     private Change? _change;
-    private string? _sum;
-    private string? _was;
+    private string? _sum, _sign;
+    private string? _was, _against;
     private bool _counts;
     private (Board? Figures, Metric Metric, bool On, string Href) _shown;
     private bool _moved = true;
@@ -42,12 +42,14 @@ public partial class Tile
         if (!_moved) return;
         _shown = next;
         _definition = Definitions.Of(Metric);
-        _counts = Metric is Metric.Visitors or Metric.Visits or Metric.Pageviews;
+        _counts = Metric is Metric.Visitors or Metric.Visits or Metric.Pageviews or Metric.Events;
         var value = Figures?.Now.Total[Metric];
         _parts = Figures is null ? [] : FigureText.Parts(Metric, value);
         _sum = Figures is null ? null : Definitions.SumBehind(Metric, Figures.Now, CultureInfo.CurrentCulture);
-        _change = Figures is null ? null : Change.Between(Metric, Figures.Now.Total, Figures.Before.Total);
-        _was = Figures?.Before.Total[Metric] is { } before && (before != 0 || value != 0) ? FigureText.Plain(Metric, before) : null;
+        _sign = Figures is null ? null : SamplingWords.Sign(Metric, Figures.Now.Sampled);
+        _change = Figures is null ? null : Change.Between(Metric, Figures.Now.Total, Figures.Before?.Total);
+        _was = Figures?.Before?.Total[Metric] is { } before && (before != 0 || value != 0) ? FigureText.Plain(Metric, before) : null;
+        _against = Figures?.Request.Against is { } against ? DateText.Against(against, Figures.Request.Range) : null;
         _spark = Figures is null ? [] : TimeSeries.Pick(Figures.Now.Buckets, Metric, Figures.Now.Buckets.Count(bucket => bucket.Start <= Figures.AsOf));
     }
 

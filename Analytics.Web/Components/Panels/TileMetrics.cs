@@ -10,6 +10,7 @@ public static class TileMetrics
         (Metric.Visitors, "visitors"),
         (Metric.Visits, "visits"),
         (Metric.Pageviews, "pageviews"),
+        (Metric.Events, "events"),
         (Metric.ViewsPerVisit, "views_per_visit"),
         (Metric.BounceRate, "bounce_rate"),
         (Metric.Duration, "duration"),

@@ -49,6 +49,14 @@ public partial class TrendSheet
     [Parameter, EditorRequired]
     public Func<Interval, string> IntervalHref { get; set; } = static _ => "";
 
+    /// <summary>The address of a bucket's days; null = buckets lead nowhere.</summary>
+    [Parameter]
+    public string? ZoomTo { get; set; }
+
+    /// <summary>The chart as a file.</summary>
+    [Parameter]
+    public PanelLinks Links { get; set; } = PanelLinks.None;
+
     [Parameter]
     public EventCallback Again { get; set; }
 
@@ -56,7 +64,7 @@ public partial class TrendSheet
 
     protected override void OnParametersSet()
     {
-        if (!ReferenceEquals(Figures, _shown.Figures) || Metric != _shown.Metric) _series = Figures is null ? null : TimeSeries.Of(Figures, Metric);
+        if (!ReferenceEquals(Figures, _shown.Figures) || Metric != _shown.Metric) _series = Figures is null ? null : TimeSeries.Of(Figures, Metric, ZoomTo);
         // The links of the tiles carry the whole view: one of them says whether any changed.
         Look();
     }

@@ -7,17 +7,53 @@ namespace Analytics.Web.Components.Panels;
 /// <summary>Values of dimensions as people say them: "Organic search" for <c>organic</c>, "Sweden" for <c>SE</c>.</summary>
 public static class ValueText
 {
+    private static readonly string[] Channels = ["organic", "direct", "referral", "social", "email", "paid", "ai"];
+    private static readonly string[] Devices = ["desktop", "mobile", "tablet", "tv"];
+    private static readonly string[] VisitorTypes = ["new", "returning"];
+
+    private static readonly Lazy<string[]> Countries = new(static () =>
+        [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(static culture => new RegionInfo(culture.Name).TwoLetterISORegionName).Where(static code => code is [>= 'A' and <= 'Z', >= 'A' and <= 'Z']).Append("XK").Distinct()]);
+
     /// <summary>The head of a column of the dimension's values.</summary>
-    public static string Head(Dimension dimension) => dimension is Dimension.EntryPage or Dimension.ExitPage ? "Page" : dimension.Said();
+    public static string Head(Dimension dimension, string? property = null) => dimension switch
+    {
+        Dimension.EntryPage or Dimension.ExitPage => "Page",
+        Dimension.Property => property ?? "Value",
+        _ => dimension.Said(),
+    };
+
+    /// <summary>The values whose words hold a text, for dimensions that are said otherwise than they are written; null for all others.</summary>
+    public static IReadOnlyList<string>? Matching(Dimension dimension, string text)
+    {
+        var known = dimension switch
+        {
+            Dimension.Country => Countries.Value,
+            Dimension.Channel => Channels,
+            Dimension.Device => Devices,
+            Dimension.VisitorType => VisitorTypes,
+            _ => null,
+        };
+        return known?.Where(value => Of(dimension, value).Contains(text, StringComparison.CurrentCultureIgnoreCase) || value.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
+    }
 
     public static string Of(Dimension dimension, string? value)
     {
-        if (value is null or Dimensions.None) return dimension is Dimension.Source or Dimension.Referrer ? "None, came directly" : "Unknown";
+        if (value is null or Dimensions.None)
+        {
+            return dimension switch
+            {
+                Dimension.Source or Dimension.Referrer => "None, came directly",
+                Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign or Dimension.UtmTerm or Dimension.UtmContent or Dimension.Property => "None",
+                _ => "Unknown",
+            };
+        }
         return dimension switch
         {
             Dimension.Channel => Channel(value),
             Dimension.Country => Country(value),
             Dimension.Device => Device(value),
+            Dimension.Language => Language(value),
+            Dimension.VisitorType => Capital(value),
             _ => value,
         };
     }
@@ -60,6 +96,21 @@ public static class ValueText
         catch (ArgumentException)
         {
             return code;
+        }
+    }
+
+    // "German (Germany)" for de-DE; what no culture is named after stays as it came.
+    private static string Language(string tag)
+    {
+        if (tag.Length > 20 || !tag.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')) return tag;
+        try
+        {
+            var culture = CultureInfo.GetCultureInfo(tag, predefinedOnly: true);
+            return culture.EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
         }
     }
 

@@ -13,7 +13,12 @@ document.addEventListener("click", e => {
 });
 
 // Sheets under their button. The browser opens and closes them; they are only put in place.
-const opener = pop => document.querySelector(`[popovertarget="${CSS.escape(pop.id)}"]`);
+// Several buttons may open one sheet: it belongs under the one that was pressed.
+const pressed = new Map();
+document.addEventListener("click", e => { const button = e.target.closest?.("[popovertarget]"); if (button) pressed.set(button.getAttribute("popovertarget"), button); }, true);
+const opener = pop => { const last = pressed.get(pop.id); return last?.isConnected ? last : document.querySelector(`[popovertarget="${CSS.escape(pop.id)}"]`); };
+/** Closes a sheet whose work is done. */
+export function hide(id) { const pop = document.getElementById(id); if (pop?.matches(":popover-open")) pop.hidePopover(); }
 function place(pop) {
   const button = opener(pop)?.getBoundingClientRect();
   if (!button) return;
@@ -26,21 +31,58 @@ document.addEventListener("toggle", e => {
   place(e.target);
   (e.target.querySelector("[aria-current]") ?? e.target.querySelector("a, button, input"))?.focus({ preventScroll: true });
 }, true);
+// What is made only once a sheet is open makes it grow.
+new MutationObserver(changes => { for (const change of changes) { const pop = change.target.closest?.(".pop:popover-open"); if (pop) place(pop); } }).observe(document.body, { childList: true, subtree: true });
 addEventListener("resize", () => document.querySelectorAll(".pop:popover-open").forEach(place));
 addEventListener("scroll", () => document.querySelectorAll(".pop:popover-open").forEach(place), { passive: true });
 document.addEventListener("click", e => { if (e.target.closest?.("a")) e.target.closest(".pop[popover]")?.hidePopover(); });
-document.addEventListener("submit", e => e.target.closest?.(".pop[popover]")?.hidePopover());
+document.addEventListener("submit", e => { if (!("keep" in e.target.dataset)) e.target.closest?.(".pop[popover]")?.hidePopover(); });
 document.addEventListener("keydown", e => {
   const pop = e.target.closest?.(".pop[popover]");
-  if (!pop || !["ArrowDown", "ArrowUp"].includes(e.key) || e.target.matches("input")) return;
+  if (pop && e.target.closest("[role=grid]")) {
+    // The calendar moves by itself; the page under it must not.
+    if (/^(Arrow|Page|Home|End)/.test(e.key)) e.preventDefault();
+    return;
+  }
+  if (!pop || !["ArrowDown", "ArrowUp"].includes(e.key) || e.target.matches("input, select")) return;
   e.preventDefault();
   const all = [...pop.querySelectorAll("a.opt, button.opt")], at = all.indexOf(document.activeElement);
   all[(at + (e.key === "ArrowDown" ? 1 : all.length - 1)) % all.length]?.focus();
 });
 
+// Shift with a click on a row leaves its value out.
+document.addEventListener("click", e => {
+  const row = e.shiftKey && !e.ctrlKey && !e.metaKey ? e.target.closest?.("a[data-not]") : null;
+  if (!row?.dataset.not || !window.Blazor?.navigateTo) return;
+  e.preventDefault();
+  e.stopPropagation();
+  getSelection()?.removeAllRanges();
+  window.Blazor.navigateTo(row.dataset.not);
+}, true);
+// One list in the place of another is the same step of the way: back leads to where the reader came from.
+document.addEventListener("click", e => {
+  const choice = e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey ? e.target.closest?.("a[data-replace]") : null;
+  if (!choice || !window.Blazor?.navigateTo) return;
+  e.preventDefault();
+  e.stopPropagation();
+  window.Blazor.navigateTo(choice.getAttribute("href"), { replaceHistoryEntry: true });
+}, true);
+
+// Single keys: whatever carries one is pressed by it, unless somebody is typing or a sheet is open over it.
+document.addEventListener("keydown", e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || e.repeat) return;
+  if (e.target.closest?.("input, textarea, select, [contenteditable], [role=grid]") && e.key !== "Escape") return;
+  const open = document.querySelector(".pop:popover-open");
+  if (e.key === "Escape" && (open || e.target.closest?.(".chart, input"))) return;
+  const wanted = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+  if (!wanted || (open && !open.contains(wanted))) return;
+  e.preventDefault();
+  wanted.click();
+});
+
 // A filter or another period is the same page: it stays where it is scrolled to.
 document.addEventListener("click", e => {
-  if (!e.target.closest?.("a[data-same]") || e.defaultPrevented || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  if (!e.target.closest?.("a[data-same]") || e.ctrlKey || e.metaKey) return;
   const from = scrollY;
   const back = () => { if (scrollY === 0 && from > 0) scrollTo({ top: from, behavior: "instant" }); };
   addEventListener("scroll", back, { once: true });

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
+
+namespace Analytics.Core.Jobs.Moving;
+
+/// <summary>Takes exported events into a site, through the one writer, so that figures and dashboards know of them like of any other.</summary>
+public sealed class EventImport(IEventStore store, EventExport stored, TimeProvider clock)
+{
+    // As many as go into a few transactions: enough to keep the writer busy, few enough to leave room for visitors.
+    private const int AtOnce = 4_096, ProblemsTold = 20;
+
+    /// <summary>Reads lines until their end. A line that is no event is told and left out.</summary>
+    public async Task<ImportCount> Read(SiteEntry site, TextReader lines, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(lines);
+        var oldestMs = clock.GetUtcNow().AddDays(-site.Site.RetentionDays).ToUnixTimeMilliseconds();
+        var count = new ImportCount();
+        var before = new EventsBefore(stored, site);
+        var waiting = new List<Task<StoreOutcome>>(AtOnce);
+        for (long number = 1; await lines.ReadLineAsync(cancel) is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                var accepted = ExportedEvent.Read(line, site.Site.Id);
+                if (accepted.AtMs < oldestMs) count.TooOld++;
+                else if (before.Match(accepted, cancel)) count.Duplicates++;
+                else waiting.Add(store.Append(accepted, cancel).AsTask());
+            }
+            catch (JsonException e)
+            {
+                count.Invalid++;
+                if (count.Problems.Count < ProblemsTold) count.Problems.Add($"line {number}: {e.Message}");
+            }
+            if (waiting.Count >= AtOnce) await Settle(waiting, count);
+        }
+        await Settle(waiting, count);
+        return count;
+    }
+
+    private static async Task Settle(List<Task<StoreOutcome>> waiting, ImportCount count)
+    {
+        foreach (var outcome in await Task.WhenAll(waiting))
+        {
+            if (outcome == StoreOutcome.Committed) count.Taken++;
+            else if (outcome == StoreOutcome.Duplicate) count.Duplicates++;
+            else count.Failed++;
+        }
+        waiting.Clear();
+    }
+}

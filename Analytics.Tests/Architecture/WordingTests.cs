@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Analytics.Web.Components;
+
+namespace Analytics.Tests.Architecture;
+
+/// <summary>What the pages say stands in one file of words.</summary>
+public sealed partial class WordingTests
+{
+    private static readonly string Components = Path.Combine(FilesTests.Root, "Analytics.Web", "Components");
+
+    /// <summary>Components whose words still stand among the markup: accounts, administration, settings, installing. None may join them.</summary>
+    private static readonly HashSet<string> NotYet = [.. File.ReadAllLines(Path.Combine(FilesTests.Root, "Analytics.Tests", "Architecture", "wording-not-yet.txt")).Where(static line => line.Length > 0)];
+
+    private static readonly IReadOnlyList<XElement> Entries = [.. XDocument.Load(Path.Combine(Components, "Wording.resx")).Root!.Elements("data")];
+
+    [Fact]
+    public void Component_OfTheReports_SaysNothingOfItsOwn()
+    {
+        var found = (
+            from file in Directory.EnumerateFiles(Components, "*.razor", SearchOption.AllDirectories)
+            let name = Path.GetRelativePath(Components, file).Replace(Path.DirectorySeparatorChar, '/')
+            where !NotYet.Contains(name)
+            from words in RazorText.Literals(File.ReadAllText(file))
+            select $"{name}: {words}").ToList();
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void Component_ListedAsNotYet_HasWordsOfItsOwn()
+    {
+        var done = NotYet.Where(static name => !File.Exists(Path.Combine(Components, name)) || RazorText.Literals(File.ReadAllText(Path.Combine(Components, name))).Count == 0).ToList();
+
+        Assert.True(done.Count == 0, string.Join('\n', done));
+    }
+
+    [Fact]
+    public void Entry_OfTheWords_IsUsedAndReads()
+    {
+        var used = Directory.EnumerateFiles(Components, "*.*", SearchOption.AllDirectories).Where(static file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(static file => Use().Matches(File.ReadAllText(file)).Select(static use => use.Groups[1].Value)).ToHashSet();
+
+        Assert.NotEmpty(Entries);
+        Assert.Subset(used, Entries.Select(static entry => (string)entry.Attribute("name")!).ToHashSet());
+        Assert.All(Entries, static entry => Assert.Equal((string)entry.Element("value")!, Wording.ResourceManager.GetString((string)entry.Attribute("name")!, CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("<p>Hello</p>", "Hello")]
+    [InlineData("<p>@a.B(\"x\", 1) active now</p>", "active now")]
+    [InlineData("<a aria-label=\"Back to it\" class=\"quiet small\">@Icon</a>", "aria-label=Back to it")]
+    [InlineData("<a title=\"@(on ? \"Take away\" : null)\"></a>", "\"Take away\"")]
+    [InlineData("@if (a is { Count: 0 })\n{\n  <b>None</b>\n}\nelse if (b)\n{\n  @* said *@\n}", "None")]
+    public void Literals_OfMarkup_AreWhatPeopleRead(string markup, string words) => Assert.Equal([words], RazorText.Literals(markup));
+
+    [Theory]
+    [InlineData("<p class=\"a b\">@Wording.Filter @at.ToString(\"d MMM\", culture)&#32;</p>")]
+    [InlineData("@foreach (var one in All.Where(x => x < 3))\n{\n  var (a, b) = (1, 2);\n  <Row @key=\"one\" Pick=\"() => Take(\"x\")\" />\n}")]
+    public void Literals_OfMarkupWithoutWords_AreNone(string markup) => Assert.Empty(RazorText.Literals(markup));
+
+    [GeneratedRegex(@"\bWording\.(\w+)")]
+    private static partial Regex Use();
+}

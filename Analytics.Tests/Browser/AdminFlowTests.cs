@@ -1,0 +1,151 @@
+using System.Net;
+using Analytics.Tests.Browser.Dashboards;
+using Analytics.Tests.Kit;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser;
+
+/// <summary>What those who run an instance do in its pages, and what everybody does with tokens and sessions of their own.</summary>
+public sealed class AdminFlowTests(Browsers browsers, AccountFlowTests.Company company) : IClassFixture<Browsers>, IClassFixture<AccountFlowTests.Company>
+{
+    private const string Owner = "ann@example.com", Password = "correct horse battery";
+
+    [Fact]
+    public async Task Admin_DisablesAnAccount_WhichIsOutAndStandsInTheAuditLog()
+    {
+        await company.Add("kim@example.com", "Kim", Password);
+        await company.Add("lee@example.com", "Lee", Password);
+        var kim = await SignedIn("kim@example.com");
+        var admin = await SignedIn(Owner);
+
+        await Go(admin, "admin/users");
+        var kims = admin.GetByRole(AriaRole.Row, new() { Name = "kim@example.com" });
+        await Typed(admin.GetByLabel("Name or e-mail"), "kim@", () => Expect(admin.GetByRole(AriaRole.Row)).ToHaveCountAsync(2, new() { Timeout = 4_000 }));
+        await Expect(admin.GetByRole(AriaRole.Row, new() { Name = "lee@example.com" })).ToHaveCountAsync(0);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "What to do about Kim" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
+        await Expect(kims.GetByText("Disabled")).ToBeVisibleAsync();
+
+        // Out at once, and not let in again.
+        await Go(kim, "account");
+        await kim.WaitForURLAsync("**/login*");
+        await SignIn(kim, "kim@example.com");
+        await Expect(kim.GetByText("paused")).ToBeVisibleAsync();
+
+        await Go(admin, "admin/audit");
+        await Typed(admin.GetByLabel("Person, subject or detail"), "kim@example.com", () => Expect(admin.GetByRole(AriaRole.Link, new() { Name = "Export CSV" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("kim"), new() { Timeout = 4_000 }));
+        await Expect(admin.GetByRole(AriaRole.Row).Filter(new() { HasText = "account.disabled" })).ToContainTextAsync("kim@example.com");
+        var export = await admin.APIRequest.GetAsync(company.At((await admin.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).GetAttributeAsync("href"))!));
+        Assert.Contains(",account.disabled,kim@example.com,", await export.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Admin_LooksAfterTheInstance_SendsATestMailAndChecksTheRecord()
+    {
+        var admin = await SignedIn(Owner);
+        await Go(admin, "admin/settings");
+        await admin.GetByText($"The mail server took the test mail to {Owner}.").Until(() => Press(admin, $"Send a test mail to {Owner}"));
+        Assert.NotEmpty(await company.MailTo(Owner));
+
+        await Go(admin, "admin/storage");
+        await admin.GetByText("The file is sound.").Until(() => Press(admin, "Check it now"));
+        await Go(admin, "admin/errors");
+        await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = "Last errors" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Token_MadeInThePages_IsShownOnceAndEndsWhenItIsRevoked()
+    {
+        await company.Add("max@example.com", "Max", Password);
+        var page = await SignedIn("max@example.com");
+        await Go(page, "account/tokens");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nightly export");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).ClickAsync();
+        var token = await page.Locator(".token").InnerTextAsync();
+        using var program = new HttpClient();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token.Trim());
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(new Uri(company.At("api/sites")))).StatusCode);
+
+        await Go(page, "account/tokens");
+        await Expect(page.Locator(".token")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Nightly export")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
+        await Expect(page.GetByText("Nightly export")).ToHaveCountAsync(0);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(new Uri(company.At("api/sites")))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Sessions_EndedEverywhereElse_LeaveThisOneAlone()
+    {
+        await company.Add("noa@example.com", "Noa", Password);
+        var (here, elsewhere) = (await SignedIn("noa@example.com"), await SignedIn("noa@example.com"));
+        await Go(here, "account/security");
+        await Expect(here.Locator(".sessions li")).ToHaveCountAsync(2);
+        await here.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere else" }).ClickAsync();
+        await Expect(here.Locator(".sessions li")).ToHaveCountAsync(1);
+
+        await Go(elsewhere, "account");
+        await elsewhere.WaitForURLAsync("**/login*");
+    }
+
+    [Fact]
+    public async Task Team_MadeInThePages_InvitesByMail()
+    {
+        await company.Add("ola@example.com", "Ola", Password);
+        await company.Add("pim@example.com", "Pim", Password);
+        var owner = await SignedIn("ola@example.com");
+        await Go(owner, "teams");
+        var make = owner.GetByRole(AriaRole.Button, new() { Name = "Make the team" });
+        await Typed(owner.GetByLabel("Name of your first team"), "Night shift", () => Expect(make).ToBeEnabledAsync(new() { Timeout = 4_000 }));
+        await make.ClickAsync();
+        var team = owner.GetByRole(AriaRole.Region, new() { Name = "Night shift" });
+        await team.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        await team.GetByLabel("E-mail").PressSequentiallyAsync("pim@example.com");
+        await team.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+
+        var member = await SignedIn("pim@example.com");
+        await member.GotoAsync(company.LinkIn(await company.MailTo("pim@example.com")));
+        await member.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await Go(member, "teams");
+        await Expect(member.GetByRole(AriaRole.Region, new() { Name = "Night shift" })).ToContainTextAsync("You: Viewer");
+    }
+
+    private async Task<IPage> SignedIn(string email)
+    {
+        var page = await browsers.NewPage();
+        await SignIn(page, email);
+        await page.WaitForURLAsync("**/sites");
+        return page;
+    }
+
+    private async Task SignIn(IPage page, string email)
+    {
+        await Go(page, "login");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+
+    private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    private Task<IResponse?> Go(IPage page, string path) => page.GotoAsync(company.At(path));
+
+    /// <summary>Types into a field of a page whose circuit may still be coming alive, until the page has taken it up.</summary>
+    private static async Task Typed(ILocator field, string text, Func<Task> taken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            await field.FillAsync("");
+            await field.PressSequentiallyAsync(text);
+            try
+            {
+                await taken();
+                return;
+            }
+            catch (PlaywrightException) when (tries < 5)
+            {
+            }
+        }
+    }
+}

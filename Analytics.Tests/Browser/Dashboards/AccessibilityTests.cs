@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser.Dashboards;
+
+/// <summary>Every page in both themes before axe-core, by the rules of WCAG 2.2 A and AA: nothing that it calls serious or critical.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class AccessibilityTests(ReadSite site)
+{
+    private const string Look = """
+        async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })).violations
+          .filter(v => v.impact === "serious" || v.impact === "critical")
+          .flatMap(v => v.nodes.slice(0, 4).map(n => `${v.id}: ${n.target.join(" ")} ${n.any.map(a => a.message).join(" ")}`))
+        """;
+
+    private static readonly string[] ForStrangers = ["/", "/login", "/forgot"];
+
+    private static readonly string[] ForReaders =
+    [
+        "/sites", "/sites/new", "/sites/SITE?period=7d", "/sites/SITE?period=7d&filter=country:is:SE&tab=places.language&tab=technology.device", "/sites/SITE?period=7d&open=pages.top", "/sites/SITE/realtime", "/sites/SITE/install",
+        "/sites/SITE/ledger", "/sites/SITE/bots", "/sites/SITE/settings", "/sites/SITE/settings/members", "/sites/SITE/settings/tracker", "/teams", "/account", "/account/security", "/account/tokens",
+        "/admin/users", "/admin/sites", "/admin/audit", "/admin/jobs", "/admin/storage", "/admin/settings",
+    ];
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Page_OfAnyKind_HasNoSeriousViolation(ColorScheme colours)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Analytics.sln"))) root = root.Parent;
+        var axe = await File.ReadAllTextAsync(Path.Combine(root.FullName, "build", "obj", "npm", "node_modules", "axe-core", "axe.min.js"));
+        var found = new List<string>();
+        var stranger = await site.Stranger(colours);
+        foreach (var address in ForStrangers) await Judge(stranger, address);
+        var (reader, _) = await site.Open(colours: colours);
+        foreach (var address in ForReaders) await Judge(reader, address.Replace("SITE", site.Site, StringComparison.Ordinal));
+
+        // What lies under buttons is looked at open.
+        await reader.GotoAsync($"{site.Address}?period=7d&filter=country:is:SE");
+        await reader.IsAlive();
+        foreach (var (pop, button) in new[] { ("pop-period", ""), ("pop-compare", ""), ("pop-filter", ".chip.add"), ("pop-segments", ""), ("export-pages", "") })
+        {
+            await reader.OpenPop(pop, button);
+            await Find(reader, pop);
+            await reader.Keyboard.PressAsync("Escape");
+            await Expect(reader.Pop(pop)).ToBeHiddenAsync();
+        }
+        Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
+
+        async Task Judge(IPage page, string address)
+        {
+            await page.GotoAsync(new Uri(site.Host.Address, address).ToString());
+            await Expect(page.Locator("h1").First).ToBeAttachedAsync();
+            // The title goes for a moment when the circuit takes the page over.
+            await page.WaitForFunctionAsync("() => document.title !== ''");
+            if (address.Contains("?period=", StringComparison.Ordinal) && !address.Contains("open=", StringComparison.Ordinal)) await Expect(page.Locator("table.hours")).ToBeVisibleAsync();
+            await Find(page, address);
+        }
+
+        async Task Find(IPage page, string where)
+        {
+            // Evaluated, not added to the page: its policy lets no such script in.
+            await page.EvaluateAsync($"() => {{ if (!window.axe) {{ {axe} }} }}");
+            foreach (var violation in await page.EvaluateAsync<string[]>(Look)) found.Add($"{where} · {violation}");
+        }
+    }
+}

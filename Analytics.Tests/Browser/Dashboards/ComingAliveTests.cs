@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser.Dashboards;
+
+/// <summary>A page is sent whole and then comes alive: nothing of it vanishes meanwhile, and nothing that was done to it.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class ComingAliveTests(ReadSite site)
+{
+    // No page of the history told how long it took to load: seven of the eight tiles have a figure. In every frame: whether figures are in sight, those the page was sent with or the circuit's own.
+    private const string Watch = """
+        window.__frames = [];
+        const look = () => {
+          const tiles = [...document.querySelectorAll(".tile .val")].filter(v => /\d/.test(v.textContent)).length;
+          window.__frames.push({ inSight: tiles >= 7 || document.querySelector(".held") !== null, tiles, alive: document.querySelector(".apexcharts-canvas") !== null, high: document.documentElement.scrollHeight });
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        """;
+
+    [Fact]
+    public async Task Dashboard_ComingAlive_ShowsFiguresInEveryFrame()
+    {
+        var (page, errors) = await site.Open();
+        await page.AddInitScriptAsync(Watch);
+
+        await page.ReloadAsync();
+        await page.IsAlive();
+
+        var frames = (await page.EvaluateAsync<JsonElement>("() => window.__frames")).EnumerateArray().SkipWhile(static frame => !frame.GetProperty("inSight").GetBoolean()).ToList();
+        Assert.NotEmpty(frames);
+        Assert.All(frames, static frame => Assert.True(frame.GetProperty("inSight").GetBoolean()));
+        // What is held goes once it is not needed.
+        await Expect(page.Locator(".held")).ToHaveCountAsync(0);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Words_TypedBeforeThePageIsAlive_GoOnIntoItAndAreTakenUp()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await gate.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync($"{site.Address}?period=7d&open=pages.top");
+        var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" });
+        await search.PressSequentiallyAsync("blo");
+        await search.EvaluateAsync("field => { field.dataset.sent = true; }");
+        gate.SetResult();
+
+        // The circuit's own field has come in the place of the one that was typed into; the caret stands where it stood.
+        await Expect(page.Locator("input[data-sent]")).ToHaveCountAsync(0);
+        await Expect(search).ToHaveValueAsync("blo");
+        await page.Keyboard.TypeAsync("g");
+        await Expect(search).ToHaveValueAsync("blog");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Leads("search=blog");
+        await Expect(page.Locator(".full tbody tr")).ToHaveCountAsync(1);
+        Assert.Empty(errors);
+    }
+}

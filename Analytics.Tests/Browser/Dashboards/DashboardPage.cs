@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser.Dashboards;
+
+/// <summary>What a reader finds on a dashboard, and what they do with it.</summary>
+internal static class DashboardPage
+{
+    public static ILocator Tile(this IPage page, string name) =>
+        page.Locator(".tile").Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }) }).Locator(".val");
+
+    public static ILocator Panel(this IPage page, string title) => page.GetByRole(AriaRole.Region, new() { Name = title, Exact = true });
+
+    /// <summary>The link of a value's row in a panel.</summary>
+    public static ILocator Row(this ILocator panel, string value) => panel.Locator("a.lbl").Filter(new() { Has = panel.Page.Locator($"span:text-is(\"{value}\")") });
+
+    public static ILocator Chip(this IPage page, string words) => page.Locator(".chip").Filter(new() { HasText = words });
+
+    public static ILocator Pop(this IPage page, string id) => page.Locator($"#{id}");
+
+    /// <summary>Opens the days to choose from. The calendar comes from the server and makes room for itself: what is pressed before may move away.</summary>
+    public static async Task<ILocator> OpenPeriods(this IPage page)
+    {
+        var pop = await page.OpenPop("pop-period");
+        await Expect(pop.Locator(".months")).ToBeVisibleAsync();
+        return pop;
+    }
+
+    /// <summary>Opens what lies under a button.</summary>
+    public static async Task<ILocator> OpenPop(this IPage page, string id, string button = "")
+    {
+        await page.Locator($"{button}[popovertarget={id}]").ClickAsync();
+        await Expect(page.Pop(id)).ToBeVisibleAsync();
+        return page.Pop(id);
+    }
+
+    /// <summary>Once the circuit has drawn its chart the page is the reader's.</summary>
+    public static Task IsAlive(this IPage page) => Expect(page.Locator(".apexcharts-canvas").First).ToBeVisibleAsync();
+
+    public static Task Counts(this IPage page, string tile, int figure) => Expect(page.Tile(tile)).ToHaveTextAsync(figure.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Does something until it shows: what is typed while a page's circuit is coming alive may be lost, and a person types again.</summary>
+    public static async Task Until(this ILocator shown, Func<Task> act)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await act();
+            try
+            {
+                await Expect(shown).ToBeVisibleAsync(new() { Timeout = 5_000 });
+                return;
+            }
+            catch (PlaywrightException) when (tries < 5)
+            {
+            }
+        }
+    }
+
+    /// <summary>Waits for an address with this in its query, and without that.</summary>
+    public static Task Leads(this IPage page, string with, string without = "?none?") =>
+        page.WaitForFunctionAsync("([a, b]) => { const at = decodeURIComponent(location.href); return at.includes(a) && !at.includes(b); }", new[] { with, without }, new() { PollingInterval = 50 });
+}

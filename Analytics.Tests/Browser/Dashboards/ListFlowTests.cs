@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser.Dashboards;
+
+/// <summary>The lists: their tabs, each in full, and as files.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class ListFlowTests(ReadSite site)
+{
+    [Fact]
+    public async Task Tab_OfAPanel_StandsInTheAddressAndIsNoStepOfTheWay()
+    {
+        var (page, errors) = await site.Open();
+        await page.IsAlive();
+        await (await page.OpenPeriods()).GetByRole(AriaRole.Link, new() { Name = "Last 7 days" }).ClickAsync();
+        await page.Leads("period=7d");
+        var pages = page.Panel("Pages");
+
+        await pages.GetByRole(AriaRole.Tab, new() { Name = "Entry" }).ClickAsync();
+        await page.Leads("tab=pages.entry");
+        await Expect(pages.Row("/catalogue/01")).ToBeVisibleAsync();
+        await Expect(pages.Row("/catalogue/02")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Leads("tab=pages.exit");
+        await Expect(pages.Row("/catalogue/60")).ToBeVisibleAsync();
+        await page.Panel("Events").GetByRole(AriaRole.Tab, new() { Name = "Properties" }).ClickAsync();
+        await Expect(page.Panel("Events").Row("yearly")).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await page.IsAlive();
+        await Expect(pages.Row("/catalogue/60")).ToBeVisibleAsync();
+        await Expect(pages.GetByRole(AriaRole.Tab, new() { Name = "Exit" })).ToHaveAttributeAsync("aria-selected", "true");
+        await page.GoBackAsync();
+        await page.WaitForURLAsync(site.Address);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task List_InFull_IsPagedSearchedAndSorted()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        await page.IsAlive();
+        await page.GetByRole(AriaRole.Link, new() { Name = "All 63 pages" }).ClickAsync();
+        await page.Leads("open=pages.top");
+        var rows = page.Locator(".details tbody tr");
+        await Expect(rows).ToHaveCountAsync(50);
+        await Expect(page.GetByText("1–50 of 63 pages")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await page.Leads("page=2");
+        await Expect(rows).ToHaveCountAsync(13);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Previous page" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(50);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Unique visitors" }).ClickAsync();
+        await page.Leads("sort=visitors");
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Unique visitors" })).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(rows.First).ToContainTextAsync("/pricing");
+
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).FillAsync("blog");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Leads("search=blog");
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.ReloadAsync();
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(rows.First).ToContainTextAsync("/blog/first");
+        await page.GetByText("No match for “nowhere”").Until(async () =>
+        {
+            await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).FillAsync("nowhere");
+            await page.Keyboard.PressAsync("Enter");
+        });
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the dashboard" }).ClickAsync();
+        await page.IsAlive();
+        await page.Leads("period=7d", without: "open=");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task File_OfAList_HoldsWhatTheViewShows()
+    {
+        var (page, errors) = await site.Open("?period=7d&filter=country:is:SE");
+        await page.IsAlive();
+        await page.Counts("Pageviews", 2);
+
+        var csv = await Download(page, "CSV");
+        Assert.Equal("halden.example-page-2025-11-09-2025-11-15.csv", csv.Name);
+        var lines = csv.Text.TrimEnd().ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
+        Assert.StartsWith("value,title,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["/", "/pricing"], lines[1..].Select(static line => line.Split(',')[0]).Order());
+        var json = await Download(page, "JSON");
+        Assert.Equal(["/", "/pricing"], JsonNode.Parse(json.Text)!.AsArray().Select(static row => (string)row!["value"]!).Order());
+        Assert.Empty(errors);
+
+        static async Task<(string Name, string Text)> Download(IPage page, string kind)
+        {
+            await page.Panel("Pages").GetByRole(AriaRole.Button, new() { Name = "Download the pages" }).ClickAsync();
+            var file = await page.RunAndWaitForDownloadAsync(() => page.Pop("export-pages").GetByRole(AriaRole.Link, new() { Name = $"Download as {kind}" }).ClickAsync());
+            return (file.SuggestedFilename, await File.ReadAllTextAsync(await file.PathAsync()));
+        }
+    }
+}

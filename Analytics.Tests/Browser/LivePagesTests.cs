@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Analytics.Tests.Kit;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser;
+
+/// <summary>Dashboard and realtime page while people visit, and while the server goes away and comes back.</summary>
+public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Password = "correct horse battery";
+    private const float PatienceMs = 20_000;
+    private static readonly (string, string)[] Settings = [("Analytics:Admin:Email", "ann@example.com"), ("Analytics:Admin:Password", Password)];
+
+    [Fact]
+    public async Task Dashboard_WhileItsServerRestarts_SaysSoAndComesBackByItself()
+    {
+        using var folder = new TemporaryFolder();
+        var host = await WebHost.ListenOn(folder, 0, Settings);
+        var address = host.Address;
+        try
+        {
+            var (site, key) = await AddSite(host);
+            await View(host, site, key, "/one");
+            var reader = await browsers.NewPage(1440, 600);
+            var errors = new List<string>();
+            reader.PageError += (_, error) => errors.Add(error);
+            await SignIn(reader, address);
+            await reader.GotoAsync($"{address}sites/{site}?period=today");
+            await Says(Pageviews(reader), "1");
+            await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+
+            // Lives: within two seconds, in place, at the same scroll.
+            await reader.EvaluateAsync("scrollTo(0, 300); document.querySelector('.tile').__same = true; window.__sameDocument = true");
+            var scrolled = await reader.EvaluateAsync<int>("scrollY");
+            Assert.True(scrolled > 0);
+            await WithinTwoSeconds(async at =>
+            {
+                await View(host, site, key, "/two");
+                await Says(Pageviews(reader), $"{2 + at}");
+            });
+            Assert.True(await reader.EvaluateAsync<bool>("document.querySelector('.tile').__same === true"), "a tile was made anew");
+            Assert.Equal(scrolled, await reader.EvaluateAsync<int>("scrollY"));
+
+            // Gone: the dot turns red, and the figures are said to be of then.
+            await host.DisposeAsync();
+            await Expect(reader.Locator(".head .live .if-offline")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            Assert.Equal(await Colour(reader, "--live-off"), await reader.Locator(".head .live .dot").EvaluateAsync<string>("dot => getComputedStyle(dot).backgroundColor"));
+            await Expect(reader.Locator("#components-reconnect-modal .toast")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            var last = await Pageviews(reader).InnerTextAsync();
+
+            // Back: the page of the new server stands there by itself, and moves.
+            host = await WebHost.ListenOn(folder, address.Port, Settings);
+            await reader.WaitForFunctionAsync("() => window.__sameDocument === undefined", null, new() { Timeout = 30_000 });
+            await Says(Pageviews(reader), last);
+            await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            await View(host, site, key, "/three");
+            await Says(Pageviews(reader), $"{int.Parse(last, CultureInfo.InvariantCulture) + 1}");
+            await Expect(reader.Locator(".head .live .if-online")).ToBeVisibleAsync();
+            Assert.Empty(errors);
+        }
+        finally
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Realtime_WhileSomebodyVisits_ShowsThemAndLeadsToTheDashboard()
+    {
+        await using var host = await WebHost.Listen(Settings);
+        var (site, key) = await AddSite(host);
+        var reader = await browsers.NewPage();
+        await SignIn(reader, host.Address);
+        await reader.GotoAsync($"{host.Address}sites/{site}");
+        await reader.GetByRole(AriaRole.Link, new() { Name = "Realtime" }).First.ClickAsync();
+        await Expect(reader.GetByText("No event in the last 30 days")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+
+        await WithinTwoSeconds(async at =>
+        {
+            await View(host, site, key, "/pricing");
+            await Expect(reader.Locator(".stream li")).ToHaveCountAsync(1 + at, new() { Timeout = PatienceMs });
+        });
+        await Says(reader.Locator(".rt .fig"), "1");
+
+        await reader.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await View(host, site, key, "/checkout");
+        await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume (1 new)" })).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+        await Expect(reader.Locator(".stream .p", new() { HasText = "/checkout" })).ToHaveCountAsync(0);
+        await reader.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await Says(reader.Locator(".stream .p").First, "/checkout");
+
+        await reader.Locator(".stream .p", new() { HasText = "/checkout" }).ClickAsync();
+        await reader.WaitForURLAsync(url => url.Contains("filter=page", StringComparison.Ordinal));
+        await Says(Pageviews(reader), "1");
+    }
+
+    /// <summary>Does something until it once shows within two seconds; other tests run beside this one, and may take all the time of a small machine.</summary>
+    private static async Task WithinTwoSeconds(Func<int, Task> act)
+    {
+        for (var at = 0; ; at++)
+        {
+            var sent = Stopwatch.StartNew();
+            await act(at);
+            if (sent.Elapsed < TimeSpan.FromSeconds(2)) return;
+            Assert.True(at < 4, $"five times in a row it took longer than two seconds, the last time {sent.Elapsed}");
+        }
+    }
+
+    private static Task Says(ILocator place, string text) => Expect(place).ToHaveTextAsync(text, new() { Timeout = PatienceMs });
+
+    private static async Task<(string Site, string Key)> AddSite(WebHost host)
+    {
+        using var ann = host.Client();
+        async Task<JsonNode> Post(string address, object body) => JsonNode.Parse(await (await ann.PostAsJsonAsync(address, body)).Content.ReadAsStringAsync())!;
+        ann.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await Post("/api/login", new { email = "ann@example.com", password = Password }))["token"]!);
+        var site = await Post("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = "UTC" });
+        return ((string)site["site_id"]!, (string)site["site_key"]!);
+    }
+
+    private static async Task View(WebHost host, string site, string key, string path)
+    {
+        using var visitor = host.Client();
+        visitor.DefaultRequestHeaders.UserAgent.ParseAdd(Browsers.PersonUserAgent);
+        (await visitor.PostAsJsonAsync($"/ingest/event?site_id={site}&k={key}", new { event_type = "pageview", path })).EnsureSuccessStatusCode();
+    }
+
+    private static async Task SignIn(IPage page, Uri address)
+    {
+        await page.GotoAsync(new Uri(address, "login").ToString());
+        await page.GetByLabel("E-mail").FillAsync("ann@example.com");
+        await page.GetByLabel("Password").First.FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => url.EndsWith("/sites", StringComparison.Ordinal));
+    }
+
+    private static Task<string> Colour(IPage page, string token) =>
+        page.EvaluateAsync<string>("token => { const probe = document.body.appendChild(document.createElement('i')); probe.style.color = `var(${token})`; const colour = getComputedStyle(probe).color; probe.remove(); return colour; }", token);
+
+    private static ILocator Pageviews(IPage page) => page.Locator(".tile").Filter(new() { HasText = "Pageviews" }).Locator(".val");
+}

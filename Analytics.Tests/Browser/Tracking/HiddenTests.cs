@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Analytics.Core.Events;
+
+namespace Analytics.Tests.Browser.Tracking;
+
+/// <summary>Tabs that nobody sees and pages rendered ahead, in a Chromium that no test driver has made visible.</summary>
+[Collection(DrivenCollection.Name)]
+public sealed class HiddenTests(TrackerBench bench)
+{
+    [Fact]
+    public async Task Tab_InTheBackground_IsCountedFromWhenItIsLookedAt()
+    {
+        var site = await bench.AddSite();
+        var browser = await bench.Driven();
+        var front = await Tab(browser, site.Origin + "/front");
+        await site.First(EventKind.Pageview);
+        site.Page("/back", $"<!doctype html><title>Back</title>{site.Snippet()}<script>addEventListener('load', () => setTimeout(() => fetch('/ready'), 300))</script>");
+        var host = new Uri(site.Origin).Host;
+
+        var back = await Tab(browser, site.Origin + "/back", inBackground: true);
+        await bench.Asked(host + "/ready");
+        Assert.DoesNotContain(bench.Events.Of(site.Id), one => one.Path == "/back");
+
+        // As on a phone: the page in front is hidden, lives on, and may never be heard of again.
+        await browser.Ask("Target.activateTarget", new() { ["targetId"] = back });
+        var seen = await site.Until(all => all.Any(one => one is { Kind: EventKind.Pageview, Path: "/back" }) && all.Any(one => one is { Kind: EventKind.Exit, Path: "/front" }));
+        Assert.DoesNotContain(seen, one => one is { Kind: EventKind.Exit, Path: "/back" });
+
+        await browser.Ask("Target.closeTarget", new() { ["targetId"] = back });
+        var exit = (await site.Until(all => all.Any(one => one is { Kind: EventKind.Exit, Path: "/back" }))).First(one => one is { Kind: EventKind.Exit, Path: "/back" });
+        Assert.InRange(exit.EngagedMs!.Value, 0, 20_000);
+        await browser.Ask("Target.closeTarget", new() { ["targetId"] = front });
+    }
+
+    [Fact]
+    public async Task Page_RenderedAhead_IsCountedOnceItIsOpened()
+    {
+        var site = await bench.AddSite();
+        var host = new Uri(site.Origin).Host;
+        site.Page("/start", $$"""
+            <!doctype html><title>Start</title>{{site.Snippet()}}
+            <script type="speculationrules">{"prerender":[{"source":"list","urls":["/ahead"],"eagerness":"immediate"}]}</script>
+            <a id="go" href="/ahead">go</a><script>new BroadcastChannel("test").onmessage = () => document.getElementById("go").click()</script>
+            """);
+        site.Page("/ahead", $$"""
+            <!doctype html><title>Ahead</title>{{site.Snippet()}}
+            <script>let ahead = document.prerendering; addEventListener("load", () => setTimeout(() => fetch("/ready"), 300));
+            document.addEventListener("prerenderingchange", () => analytics.track("opened", { ahead }))</script>
+            """);
+        site.Page("/signal", "<!doctype html><title>Signal</title><script>new BroadcastChannel('test').postMessage('go')</script>");
+        var browser = await bench.Driven();
+        var start = await Tab(browser, site.Origin + "/start");
+        await site.First(EventKind.Pageview);
+        await bench.Asked(host + "/ready");
+        Assert.DoesNotContain(bench.Events.Of(site.Id), one => one.Path == "/ahead");
+
+        var signal = await Tab(browser, site.Origin + "/signal", inBackground: true);
+
+        var events = await site.Until(all => all.Any(one => one.Name == "opened") && all.Any(one => one is { Kind: EventKind.Pageview, Path: "/ahead" }));
+        Assert.Equal("""{"ahead":true}""", events.Single(one => one.Name == "opened").Custom);
+        Assert.Single(events, one => one is { Kind: EventKind.Pageview, Path: "/ahead" });
+        foreach (var tab in (string[])[start, signal]) await browser.Ask("Target.closeTarget", new() { ["targetId"] = tab });
+    }
+
+    private static async Task<string> Tab(DrivenBrowser browser, string address, bool inBackground = false) =>
+        (string)(await browser.Ask("Target.createTarget", new JsonObject { ["url"] = address, ["background"] = inBackground }))["targetId"]!;
+}

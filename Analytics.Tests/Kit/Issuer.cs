@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Analytics.Tests.Kit;
+
+/// <summary>
+/// An identity provider that lets in whoever <see cref="Who"/> says: discovery, keys, authorization code with PKCE, token, user info.
+/// Source: OpenID Connect Core 1.0 and Discovery 1.0.
+/// </summary>
+public sealed class Issuer : IAsyncDisposable
+{
+    public const string ClientId = "analytics", ClientSecret = "a secret of the two";
+
+    private readonly WebApplication _app;
+    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "one" };
+    private readonly ConcurrentDictionary<string, (string Challenge, string Nonce)> _codes = new();
+
+    private Issuer(WebApplication app) => _app = app;
+
+    /// <summary>Claims of the person who signs in next.</summary>
+    public IDictionary<string, object> Who { get; set; } = new Dictionary<string, object>();
+
+    public string Address => _app.Urls.Single();
+
+    /// <summary>The settings of an instance whose organisation this is.</summary>
+    public (string Key, string Value)[] Settings => [("Analytics:Oidc:Issuer", Address), ("Analytics:Oidc:ClientId", ClientId), ("Analytics:Oidc:ClientSecret", ClientSecret), ("Analytics:Oidc:Name", "Halden")];
+
+    public static async Task<Issuer> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        var issuer = new Issuer(app);
+        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
+        {
+            issuer = issuer.Address,
+            authorization_endpoint = issuer.Address + "/authorize",
+            token_endpoint = issuer.Address + "/token",
+            userinfo_endpoint = issuer.Address + "/userinfo",
+            jwks_uri = issuer.Address + "/keys",
+            response_types_supported = (string[])["code"],
+            subject_types_supported = (string[])["public"],
+            id_token_signing_alg_values_supported = (string[])["RS256"],
+        }));
+        app.MapGet("/keys", issuer.Keys);
+        app.MapGet("/authorize", issuer.Authorize);
+        app.MapPost("/token", issuer.Token);
+        app.MapGet("/userinfo", () => Results.Json(issuer.Who));
+        await app.StartAsync();
+        return issuer;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private IResult Keys()
+    {
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(false)) { KeyId = _key.KeyId });
+        return Results.Json(new { keys = (object[])[new { kty = "RSA", use = "sig", alg = "RS256", kid = key.Kid, n = key.N, e = key.E }] });
+    }
+
+    private IResult Authorize(string client_id, string redirect_uri, string state, string nonce, string code_challenge, string code_challenge_method)
+    {
+        if (client_id != ClientId || code_challenge_method != "S256") return Results.BadRequest();
+        var code = Guid.NewGuid().ToString("N");
+        _codes[code] = (code_challenge, nonce);
+        return Results.Redirect(QueryHelpers.AddQueryString(redirect_uri, new Dictionary<string, string?> { ["code"] = code, ["state"] = state }));
+    }
+
+    private async Task<IResult> Token(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        var verifier = WebEncoders.Base64UrlEncode(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
+        if (form["client_secret"] != ClientSecret || !_codes.TryRemove(form["code"].ToString(), out var begun) || begun.Challenge != verifier) return Results.BadRequest(new { error = "invalid_grant" });
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Address,
+            Audience = ClientId,
+            Claims = new Dictionary<string, object>(Who) { ["nonce"] = begun.Nonce },
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+        });
+        return Results.Json(new { access_token = "access", token_type = "Bearer", expires_in = 300, id_token = token });
+    }
+}

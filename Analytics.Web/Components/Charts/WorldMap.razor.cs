@@ -1,0 +1,69 @@
+using Analytics.Core.Stats;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Analytics.Web.Components.Charts;
+
+/// <summary>
+/// Countries shaded by a figure. The shapes come from one file that the build draws (<c>build/map.mjs</c>), so that neither the page nor
+/// the circuit carries them. It wants a list of the same figures beside it: that is what keyboards and screen readers use.
+/// </summary>
+public partial class WorldMap
+{
+    private const string File = "lib/world.svg";
+
+    private ElementReference _frame;
+    private EquatableList<MapPlace> _places = EquatableList<MapPlace>.Empty;
+    private MapScale? _scale;
+    private bool _moved = true;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    /// <summary>The countries with a figure, in any order; all others are bare ground.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<MapPlace> Places { get; set; } = [];
+
+    /// <summary>What the figures count, in the plural: "visitors".</summary>
+    [Parameter, EditorRequired]
+    public string Unit { get; set; } = "";
+
+    /// <summary>The finding in a sentence, for those who do not see the map.</summary>
+    [Parameter, EditorRequired]
+    public string Sentence { get; set; } = "";
+
+    /// <summary>True marks the middle of every country with a figure, for what happens right now.</summary>
+    [Parameter]
+    public bool Pulse { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        var next = new EquatableList<MapPlace>(Places.Where(static place => place is { Value: > 0, Code: [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] }));
+        _moved = !next.Equals(_places) || _moved;
+        _places = next;
+        _scale = MapScale.Of(next.Select(static place => place.Value));
+    }
+
+    protected override bool ShouldRender()
+    {
+        var moved = _moved;
+        _moved = false;
+        return moved;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        try
+        {
+            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Charts/WorldMap.razor.js");
+            if (script is not null) await script.InvokeVoidAsync("enlarge", _frame);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page has gone; nobody enlarges anything.
+        }
+    }
+
+    private string Class(MapPlace place) => $"l{_scale!.Step(place.Value)}{(place.On ? " on" : null)}";
+}

@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Administering;
+using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>What an admin may set of the whole instance; what the configuration says is shown and cannot be changed.</summary>
+public sealed partial class InstanceSettingsPage
+{
+    private const string True = "true", False = "false";
+
+    private static readonly (string Value, string Text, string Hint)[] Modes =
+    [
+        ("closed", "Closed", "Nobody by themselves; admins invite."),
+        ("invitation", "By invitation", "Owners of sites and teams may invite people without an account too."),
+        ("domain", "By domain", "Whoever confirms an address of the domains below. Needs a mail server."),
+        ("open", "Open", "Anybody."),
+    ];
+
+    private readonly Dictionary<string, string> _draft = [];
+    private string? _said, _failure;
+    private string _email = "";
+    private bool _testing;
+
+    [Inject]
+    private InstanceSettings Settings { get; set; } = default!;
+
+    [Inject]
+    private UserAdministration Administration { get; set; } = default!;
+
+    [Inject]
+    private InstanceFolder Folder { get; set; } = default!;
+
+    [Inject]
+    private IPost Post { get; set; } = default!;
+
+    [Inject]
+    private Letters Letters { get; set; } = default!;
+
+    [Inject]
+    private AuditLog Audit { get; set; } = default!;
+
+    [Inject]
+    private IConfiguration Configuration { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private string[] Proxies => Configuration.GetSection("Analytics:KnownProxies").Get<string[]>() ?? [];
+
+    private (string Name, string Value)[] Facts =>
+    [
+        ("Version", typeof(InstanceSettingsPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion),
+        ("Runs on", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"),
+        ("Data folder", Folder.Path),
+        ("Licence", "MIT"),
+    ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _email = (await Authentication).User.AccountEmail() ?? "";
+        Read();
+    }
+
+    private void Read()
+    {
+        foreach (var setting in InstanceSetting.All) _draft[setting.Key] = setting.IsSecret ? "" : Settings[setting];
+    }
+
+    private async Task Save()
+    {
+        (_said, _failure) = (null, InstanceSettingRules.Problem(setting => _draft[setting.Key])?.Sentence);
+        if (_failure is not null || !await MayStill()) return;
+        var changes = InstanceSetting.All.Where(s => !Settings.IsFixed(s) && (s.IsSecret ? _draft[s.Key].Length > 0 : _draft[s.Key] != Settings[s])).ToDictionary(s => s, s => _draft[s.Key].Trim());
+        await Settings.Save(changes, CancellationToken.None);
+        foreach (var (setting, value) in changes) await Audit.Write(Acts.SettingsChanged, setting.Key, setting.IsSecret ? "" : value);
+        _said = changes.Count == 0 ? "Nothing was changed." : "Saved. It holds from now on.";
+        Read();
+    }
+
+    private async Task TestMail()
+    {
+        (_said, _failure) = (null, null);
+        if (!await MayStill()) return;
+        _testing = true;
+        _failure = await Post.Send(Letters.Test(_email), CancellationToken.None);
+        _testing = false;
+        if (_failure is null) _said = $"The mail server took the test mail to {_email}.";
+        await Audit.Write(Acts.MailTested, _email, _failure is null ? "taken" : "failed");
+    }
+
+    private async Task<bool> MayStill()
+    {
+        var me = (await Authentication).User.AccountId();
+        if ((await Administration.List(CancellationToken.None)).Any(u => u.Id == me && u.IsAdmin && u.Status != UserStatus.Disabled)) return true;
+        _failure = "You do not run this instance any more. Nothing was changed.";
+        return false;
+    }
+}

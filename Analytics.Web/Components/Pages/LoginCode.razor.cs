@@ -1,0 +1,76 @@
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Factors;
+using Analytics.Web.Accounts.Sessions;
+using Analytics.Web.Accounts.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Identity;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>The second step of a sign-in: a code of the authenticator app, a recovery code, or a passkey.</summary>
+public sealed partial class LoginCode(SecondStep step, UserManager<Account> accounts, CredentialCheck check, Entrance entrance, InstanceSettings settings, NavigationManager navigation)
+{
+    private ValidationMessageStore _errors = default!;
+    private Account? _account;
+    private bool _remember;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm]
+    private CodeForm? Form { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    private EditContext Fields { get; set; } = default!;
+
+    private string Instance => settings.Name;
+
+    private bool HasPasskeys { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Form ??= new CodeForm();
+        Fields = new EditContext(Form);
+        _errors = new ValidationMessageStore(Fields);
+        if (step.Read(Http) is not { } begun || await accounts.FindByIdAsync(begun.AccountId) is not { } account || account.SecurityStamp != begun.Stamp)
+        {
+            navigation.NavigateTo("/login");
+            return;
+        }
+        (_account, _remember) = (account, begun.Remember);
+        HasPasskeys = (await accounts.GetPasskeysAsync(account)).Count > 0;
+    }
+
+    private async Task SignIn()
+    {
+        if (_account is null) return;
+        switch (await check.CheckCode(_account, Form!.Code ?? ""))
+        {
+            case CredentialVerdict.Right right:
+                step.End(Http);
+                await entrance.Let(right.Account, SignInWays.Password, _remember);
+                navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
+                break;
+            case CredentialVerdict.Paused paused:
+                Refuse($"Too many wrong tries. Signing in with this address is paused for {Login.Minutes(paused.For)}.");
+                break;
+            default:
+                Refuse("The code is wrong, or was used already. Wait for the next one.");
+                break;
+        }
+    }
+
+    private void Refuse(string sentence)
+    {
+        _errors.Add(Fields.Field(nameof(CodeForm.Code)), sentence);
+        Fields.NotifyValidationStateChanged();
+    }
+
+    private sealed class CodeForm
+    {
+        public string? Code { get; set; }
+    }
+}

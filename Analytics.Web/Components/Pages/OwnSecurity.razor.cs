@@ -1,0 +1,65 @@
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Factors;
+using Analytics.Web.Accounts.Sessions;
+using Analytics.Web.Accounts.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>What one's own account asks for beside the password, and where it is signed in.</summary>
+public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, ShownOnce once, InstanceSettings settings, TimeProvider clock)
+{
+    private Account? _account;
+    private bool _hasApp, _hasPassword;
+    private string? _key;
+    private QrSquare? _square;
+    private int _codesLeft;
+    private IReadOnlyList<string> _codes = [];
+    private IReadOnlyList<UserPasskeyInfo> _keys = [];
+    private IReadOnlyList<SignInSession> _sessions = [];
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Said { get; set; }
+
+    [SupplyParameterFromQuery]
+    private bool Required { get; set; }
+
+    private string Instance => settings.Name;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private (string Sentence, bool Good)? Outcome => Said switch
+    {
+        "app" => ("The authenticator app is in use. Signing in with the password asks for its code from now on.", true),
+        "passkey" => ("The passkey is added. It signs you in alone; signing in with the password asks for it from now on.", true),
+        "removed" => (_account is { TwoFactorEnabled: false } ? "Removed. The password alone opens the account now." : "Removed.", true),
+        "codes" => ("New recovery codes are made; the old ones are void.", true),
+        "ended" => ("Signed out there.", true),
+        "code" => ("The code is wrong. Check that the clock of the phone is right, and type the code that shows now.", false),
+        "password" => ("The password is wrong; nothing was changed.", false),
+        "passkey-failed" => ("The device's answer was not good; no passkey was added. Try again.", false),
+        _ when Required => ("This instance asks your account for a second factor. Set one up to go on.", false),
+        _ => null,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _account = await accounts.GetUserAsync(Http.User);
+        if (_account is null) return;
+        _hasPassword = await accounts.HasPasswordAsync(_account);
+        _hasApp = await factors.HasApp(_account);
+        if (!_hasApp)
+        {
+            var key = await factors.Key(_account);
+            (_key, _square) = (SecondFactors.Readable(key), QrSquare.Of(factors.Address(_account, key)));
+        }
+        _codesLeft = await accounts.CountRecoveryCodesAsync(_account);
+        _codes = once.Take(Http, "codes")?.Split(' ') ?? [];
+        _keys = await passkeys.Of(_account);
+        _sessions = await sessions.Of(_account.Id, Http.RequestAborted);
+    }
+}

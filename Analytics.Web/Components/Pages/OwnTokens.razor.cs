@@ -1,0 +1,39 @@
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Settings;
+using Analytics.Web.Accounts.Tokens;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>Tokens for programs that act for the reader.</summary>
+public sealed partial class OwnTokens(ApiTokens tokens, ShownOnce once, InstanceSettings settings, TimeProvider clock)
+{
+    private IReadOnlyList<ApiToken> _tokens = [];
+    private string? _made;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery]
+    private string? Said { get; set; }
+
+    private string Instance => settings.Name;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private (string Sentence, bool Good)? Outcome => Said switch
+    {
+        "made" => ("The token is made. Copy it now.", true),
+        "revoked" => ("Revoked: whoever has it is refused from now on.", true),
+        "name" => ("Give the token a name.", false),
+        "scope" => ("Choose at least one thing that the token may do.", false),
+        "days" => ("Choose when the token ends.", false),
+        _ => null,
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _tokens = await tokens.Of(Http.User.AccountId()!, Http.RequestAborted);
+        _made = once.Take(Http, "token");
+    }
+}

@@ -1,0 +1,101 @@
+using Analytics.Core.Live;
+
+namespace Analytics.Web.Components.Pages;
+
+// When the page asks: on every tick of its site, and every few seconds, since visitors leave and minutes end without any event.
+public partial class RealtimePage
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    /// <summary>Refreshes after which the reader's right is looked at again.</summary>
+    private const int RightsEvery = 6;
+
+    private IDisposable? _feed;
+    private ITimer? _fresh;
+    private int _turn, _refreshes;
+    private long? _next;
+    private bool _asking, _failed, _slow, _gone;
+
+    /// <param name="since">The tick that is told of; see <see cref="Core.Stats.IRealtimeStore.Board"/>.</param>
+    private async Task Ask(long since)
+    {
+        if (_asking)
+        {
+            _next = Math.Max(_next ?? 0, since);
+            return;
+        }
+        var (turn, site) = (_turn, _site!);
+        _asking = true;
+        using var patience = Clock.CreateTimer(_ => _ = InvokeAsync(() => GrowImpatient(turn)), null, Patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var board = await Store.Board(site.Id, since, CancellationToken.None);
+            if (turn != _turn) return;
+            Take(board);
+            (_failed, _slow) = (false, false);
+        }
+        catch (Exception failure) when (turn == _turn)
+        {
+            LogFailed(Log, failure);
+            // A tick that fails leaves the last figures standing; the next one tries again.
+            _failed = _board is null;
+        }
+        finally
+        {
+            if (turn == _turn) _asking = false;
+        }
+        if (_gone || turn != _turn) return;
+        StateHasChanged();
+        if (_next is not { } next) return;
+        _next = null;
+        await Ask(next);
+    }
+
+    private Task Retry()
+    {
+        _failed = false;
+        return Ask(0);
+    }
+
+    private void GrowImpatient(int turn)
+    {
+        if (turn != _turn || !_asking || _gone || _board is not null) return;
+        _slow = true;
+        StateHasChanged();
+    }
+
+    private void Listen()
+    {
+        if (!RendererInfo.IsInteractive || _gone) return;
+        _feed = Feed.Subscribe(_site!.Id, tick => _ = InvokeAsync(() => Heard(tick)));
+        _fresh = Clock.CreateTimer(_ => _ = InvokeAsync(Refresh), null, Freshness, Freshness);
+    }
+
+    private Task Heard(LiveTick tick) => _gone || _site is null || _site.Id != tick.SiteId ? Task.CompletedTask : Ask(tick.At);
+
+    private async Task Refresh()
+    {
+        if (_gone || _site is null) return;
+        if (++_refreshes % RightsEvery == 0 && !await MayRead())
+        {
+            ShowMissing();
+            StateHasChanged();
+            return;
+        }
+        await Ask(0);
+    }
+
+    private void Leave()
+    {
+        _turn++;
+        (_asking, _failed, _slow, _next) = (false, false, false, null);
+        _feed?.Dispose();
+        _feed = null;
+        _fresh?.Dispose();
+        _fresh = null;
+    }
+
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Error, Message = "A realtime page could not be read")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

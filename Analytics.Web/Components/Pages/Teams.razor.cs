@@ -1,0 +1,122 @@
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Joining;
+using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Settings;
+using Analytics.Web.Accounts.Teams;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>The reader's teams: who is in them, and with which role.</summary>
+public sealed partial class Teams
+{
+    private IReadOnlyList<TeamView> _teams = [];
+    private IReadOnlyList<Site> _sites = [];
+    private IReadOnlyList<Invitation> _waiting = [];
+    private string _me = "", _name = "";
+    private string? _open, _link, _problem, _failure;
+
+    [Inject]
+    private TeamRoster Roster { get; set; } = default!;
+
+    [Inject]
+    private Invitations Invitations { get; set; } = default!;
+
+    [Inject]
+    private ISiteDirectory Directory { get; set; } = default!;
+
+    [Inject]
+    private Outbox Outbox { get; set; } = default!;
+
+    [Inject]
+    private InstanceSettings Instance { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private bool Mailed => _link is not null && Outbox.Sends;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _me = (await Authentication).User.AccountId() ?? "";
+        await Read();
+    }
+
+    private async Task Read()
+    {
+        _teams = await Roster.ListFor(_me, CancellationToken.None);
+        _sites = await Directory.ListFor(_me, CancellationToken.None);
+        _waiting = _open is null ? [] : await Invitations.Waiting(siteId: null, _open, CancellationToken.None);
+    }
+
+    private string Sites(TeamView team)
+    {
+        var names = team.SiteIds.Select(id => _sites.FirstOrDefault(s => s.PublicId == id)?.Name).OfType<string>().Order().ToList();
+        return names.Count == 0 ? "Owns no site yet: an owner of a site gives it to the team in the site's settings, under Members." : $"Owns {string.Join(", ", names)}.";
+    }
+
+    private async Task Make()
+    {
+        await Roster.Make(_name, _me);
+        _name = "";
+        await Read();
+    }
+
+    private async Task Change(TeamView team, MemberView member, string? chosen)
+    {
+        if (Enum.TryParse<SiteRole>(chosen, out var role)) await Set(team, member, role);
+    }
+
+    private async Task Set(TeamView team, MemberView member, SiteRole? role)
+    {
+        _failure = null;
+        var leaves = role is null && member.AccountId == _me;
+        if (!leaves && !await Owns(team)) return;
+        if (!await Roster.Set(team.Id, member.AccountId, role)) _failure = "Somebody has to own the team: make another member an owner first.";
+        await Read();
+    }
+
+    private async Task Remove(TeamView team)
+    {
+        if (await Owns(team) && !await Roster.Remove(team.Id)) _failure = "The team owns sites. Give them to somebody else first.";
+        await Read();
+    }
+
+    private async Task Open(TeamView team)
+    {
+        (_open, _link, _problem) = (team.Id, null, null);
+        await Read();
+    }
+
+    private async Task Invite(TeamView team, (string Email, SiteRole Role) wanted)
+    {
+        (_link, _problem) = (null, null);
+        if (!await Owns(team)) return;
+        if (!AddressRules.IsEmail(wanted.Email)) _problem = "Write an e-mail address such as ann@example.com.";
+        else if (team.Members.Any(m => string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = "That person is in the team already.";
+        else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, team.Id, wanted.Role, Instance.Address(Navigation.BaseUri));
+        await Read();
+    }
+
+    private async Task Revoke(TeamView team, Invitation one)
+    {
+        if (!await Owns(team)) return;
+        await Invitations.Revoke(one.Id, siteId: null, team.Id);
+        _link = null;
+        await Read();
+    }
+
+    // The page may be open for longer than a membership lasts.
+    private async Task<bool> Owns(TeamView team)
+    {
+        _failure = null;
+        if (await Roster.RoleIn(team.Id, _me) == SiteRole.Owner) return true;
+        _failure = "You do not own this team any more. Nothing was changed.";
+        return false;
+    }
+}

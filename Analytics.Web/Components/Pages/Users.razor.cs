@@ -1,0 +1,140 @@
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Administering;
+using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Joining;
+using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Analytics.Web.Components.Pages;
+
+/// <summary>All accounts, for those who run the instance: search, invite, close, reset, require a second factor.</summary>
+public sealed partial class Users
+{
+    private const int PageSize = 50;
+
+    private static readonly (UserStatus? Status, string Text)[] Kinds = [(null, "All"), (UserStatus.Active, "Active"), (UserStatus.Unconfirmed, "Unconfirmed"), (UserStatus.Locked, "Locked"), (UserStatus.Disabled, "Disabled")];
+
+    private IReadOnlyList<UserLine> _users = [];
+    private IReadOnlyList<Invitation> _waiting = [];
+    private UserStatus? _status;
+    private string _me = "", _wanted = "";
+    private string? _link, _problem, _failure;
+    private (string Name, string Link)? _handed;
+    private bool _invites;
+    private int _page;
+
+    [Inject]
+    private UserAdministration Administration { get; set; } = default!;
+
+    [Inject]
+    private Invitations Invitations { get; set; } = default!;
+
+    [Inject]
+    private InstanceSettings Instance { get; set; } = default!;
+
+    [Inject]
+    private AuditLog Audit { get; set; } = default!;
+
+    [Inject]
+    private Outbox Outbox { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private bool Mailed => _link is not null && Outbox.Sends;
+
+    private List<UserLine> Found => [.. _users.Where(u => (_status is null || u.Status == _status)
+        && (u.Name.Contains(_wanted.Trim(), StringComparison.CurrentCultureIgnoreCase) || u.Email.Contains(_wanted.Trim(), StringComparison.OrdinalIgnoreCase)))];
+
+    private List<UserLine> Shown => [.. Found.Skip(_page * PageSize).Take(PageSize)];
+
+    private int Bare => Instance.RequireSecondFactor ? 0 : _users.Count(u => u.Factor is null && !u.RequiresFactor && u.Status == UserStatus.Active);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _me = (await Authentication).User.AccountId() ?? "";
+        await Read();
+    }
+
+    private async Task Read()
+    {
+        _users = await Administration.List(CancellationToken.None);
+        _waiting = await Invitations.Waiting(siteId: null, teamId: null, CancellationToken.None);
+    }
+
+    private void Choose(UserStatus? status) => (_status, _page) = (status, 0);
+
+    private async Task Act((UserLine User, UserAct What) asked)
+    {
+        (_failure, _handed) = (null, null);
+        if (!await MayStill()) return;
+        var (user, what) = asked;
+        if (user.Id == _me && what is UserAct.Disable or UserAct.TakeAdmin)
+        {
+            _failure = "Somebody else has to do that to you, or nobody might run the instance.";
+            return;
+        }
+        switch (what)
+        {
+            case UserAct.Disable: await Administration.Disable(user.Id, true); break;
+            case UserAct.Enable: await Administration.Disable(user.Id, false); break;
+            case UserAct.Unlock: await Administration.Unlock(user.Id); break;
+            case UserAct.GiveAdmin: await Administration.SetAdmin(user.Id, true); break;
+            case UserAct.TakeAdmin: await Administration.SetAdmin(user.Id, false); break;
+            case UserAct.RequireFactor: await Administration.RequireFactor(user.Id, !user.RequiresFactor); break;
+            case UserAct.ResetFactor: await Administration.ResetFactors(user.Id); break;
+            case UserAct.EndSessions: await Administration.EndSessions(user.Id); break;
+            case UserAct.PasswordLink:
+                if (await Administration.PasswordLink(user.Id) is { } link) _handed = (user.Name, link);
+                break;
+        }
+        await Read();
+    }
+
+    private async Task RequireAll()
+    {
+        if (!await MayStill()) return;
+        if (Instance.IsFixed(InstanceSetting.RequireSecondFactor))
+        {
+            _failure = "Analytics:RequireSecondFactor is set in the configuration; change it there.";
+            return;
+        }
+        await Instance.Save(new Dictionary<InstanceSetting, string> { [InstanceSetting.RequireSecondFactor] = "true" }, CancellationToken.None);
+        await Audit.Write(Acts.SettingsChanged, InstanceSetting.RequireSecondFactor.Key, "true");
+    }
+
+    private async Task Invite((string Email, SiteRole Role) wanted)
+    {
+        (_link, _problem) = (null, null);
+        if (!await MayStill()) return;
+        if (!AddressRules.IsEmail(wanted.Email)) _problem = "Write an e-mail address such as ann@example.com.";
+        else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = "That address has an account.";
+        else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, teamId: null, SiteRole.Viewer, Instance.Address(Navigation.BaseUri));
+        await Read();
+    }
+
+    private async Task Revoke(Invitation one)
+    {
+        if (!await MayStill()) return;
+        await Invitations.Revoke(one.Id, siteId: null, teamId: null);
+        _link = null;
+        await Read();
+    }
+
+    // A page may be open for longer than its reader runs the instance.
+    private async Task<bool> MayStill()
+    {
+        if ((await Administration.List(CancellationToken.None)).Any(u => u.Id == _me && u.IsAdmin && u.Status != UserStatus.Disabled)) return true;
+        _failure = "You do not run this instance any more. Nothing was changed.";
+        return false;
+    }
+}

@@ -1,0 +1,102 @@
+using Analytics.Core.Sites;
+using Analytics.Web.Components.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Settings;
+
+/// <summary>Erases events by what they are, after a look at what that would take. For owners.</summary>
+public partial class EraseData
+{
+    private static readonly IReadOnlyList<(string Key, string Label, string Hint, string Type)> Conditions =
+    [
+        ("user_id", "User", "The user_id that your events carry. Visitors without one cannot be found again, by anybody.", "text"),
+        ("from", "From (day)", "The first day; empty: from the first there is.", "date"),
+        ("to", "To (day)", "The last day; empty: up to the last there is.", "date"),
+        ("page", "Page", "A path such as /campaign/2024/*; * stands for any text.", "text"),
+        ("event", "Event", "The name of custom events; * stands for any text.", "text"),
+    ];
+
+    private readonly Dictionary<string, string?> _typed = Conditions.ToDictionary(condition => condition.Key, _ => (string?)null);
+    private (string Field, string Problem)? _fault;
+    private ErasureRequest? _request;
+    private ErasureCount? _preview;
+    private ErasureCount? _done;
+    private string? _failure;
+    private bool _busy;
+    private bool _asks;
+
+    [Inject]
+    private ISiteCatalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private IErasure Erasure { get; set; } = default!;
+
+    [Inject]
+    private ILogger<EraseData> Log { get; set; } = default!;
+
+    [CascadingParameter]
+    public SettingsFrame Frame { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Site Site { get; set; } = default!;
+
+    /// <summary>Told when something was erased.</summary>
+    [Parameter]
+    public EventCallback Erased { get; set; }
+
+    private string? Problem(string field) => _fault is { } fault && fault.Field == field ? FieldWords.Say(fault.Problem) : null;
+
+    private static string Words(ErasureCount count) =>
+        $"{Number(count.Events, "event")} of {Number(count.Visitors, "visitor")} on {Number(count.Days.Count, "day")}";
+
+    private static string Number(int count, string what) => $"{FigureText.Count(count)} {what}{(count == 1 ? "" : "s")}";
+
+    private void Type(string key, object? value)
+    {
+        var text = (value as string)?.Trim();
+        // An earlier look says nothing about other conditions.
+        (_typed[key], _fault, _preview, _done) = (string.IsNullOrEmpty(text) ? null : text, null, null, null);
+    }
+
+    private Task Look()
+    {
+        (_request, _fault) = ErasureRules.Read(_typed["user_id"], _typed["from"], _typed["to"], _typed["page"], _typed["event"]);
+        return _request is not { } request ? Task.CompletedTask : Try(async site => _preview = await Erasure.Preview(site, request, CancellationToken.None));
+    }
+
+    private Task Erase() => _request is not { } request ? Task.CompletedTask : Try(async site =>
+    {
+        // Not the page's own end: whoever closes it meanwhile has asked for it all the same.
+        _done = await Erasure.Run(site, request, CancellationToken.None);
+        _preview = null;
+        LogErased(Log, Site.PublicId, Frame.Account, _done.Events, _done.Visitors, _done.Days.Count);
+        Frame.Say("Erased");
+        await Erased.InvokeAsync();
+    });
+
+    private async Task Try(Func<SiteEntry, Task> act)
+    {
+        if (_busy) return;
+        (_busy, _failure, _done) = (true, null, null);
+        try
+        {
+            if (!await Frame.May(SiteRole.Owner) || Catalog.ById(Site.Id) is not { } site) _failure = "You do not own this site any more. Nothing was erased.";
+            else await act(site);
+        }
+        catch (Exception failure)
+        {
+            LogFailed(Log, failure);
+            _failure = "This could not be done now. An erasure that had begun is ended within the hour.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    [LoggerMessage(EventId = 3117, Level = LogLevel.Error, Message = "Events of a site could not be erased")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(EventId = 3118, Level = LogLevel.Information, Message = "Account {Account} erased {Events} events of {Visitors} visitors on {Days} days of site {Site}")]
+    private static partial void LogErased(ILogger log, string site, string account, int events, int visitors, int days);
+}

@@ -1,0 +1,133 @@
+using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Joining;
+using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Settings;
+using Analytics.Web.Accounts.Teams;
+using Analytics.Web.Components.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Settings;
+
+/// <summary>Who may see and change the site: members, invitations, the team that owns it, handing it over.</summary>
+public sealed partial class MembersSection
+{
+    private IReadOnlyList<MemberView>? _members;
+    private IReadOnlyList<Invitation> _waiting = [];
+    private IReadOnlyList<TeamView> _teams = [];
+    private TeamView? _team;
+    private MemberView? _removes;
+    private string? _failure, _problem, _link, _heir;
+    private bool _transfers;
+
+    [Inject]
+    private Memberships Memberships { get; set; } = default!;
+
+    [Inject]
+    private Invitations Invitations { get; set; } = default!;
+
+    [Inject]
+    private TeamRoster Teams { get; set; } = default!;
+
+    [Inject]
+    private Outbox Outbox { get; set; } = default!;
+
+    [Inject]
+    private InstanceSettings Instance { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [CascadingParameter]
+    public SettingsFrame Frame { get; set; } = default!;
+
+    private bool Mailed => _link is not null && Outbox.Sends;
+
+    private MemberView? Heir => _members?.FirstOrDefault(m => m.AccountId == _heir && m.Through is null);
+
+    private IEnumerable<TeamView> Choices => _teams.Where(t => t.Role == SiteRole.Owner || t.Id == _team?.Id).Concat(_team is { } owner && _teams.All(t => t.Id != owner.Id) ? [owner] : []);
+
+    protected override Task OnInitializedAsync() => Read();
+
+    private async Task Read()
+    {
+        _members = await Memberships.Of(Frame.Site, CancellationToken.None);
+        if (!Frame.Owns) return;
+        _waiting = await Invitations.Waiting(Frame.Site.PublicId, teamId: null, CancellationToken.None);
+        _teams = await Teams.ListFor(Frame.Account, CancellationToken.None);
+        _team = await Teams.OwnerOf(Frame.Site.PublicId, CancellationToken.None);
+    }
+
+    private async Task Change(MemberView member, string? chosen)
+    {
+        if (!Enum.TryParse<SiteRole>(chosen, out var role) || !await Owns()) return;
+        if (await Memberships.Set(Frame.Site, member, role)) Frame.Say($"{member.Name} is {RoleText.Of(role).ToLowerInvariant()} now.");
+        else _failure = "Somebody has to own the site: make another member an owner first.";
+        await Read();
+    }
+
+    private async Task Remove()
+    {
+        if (_removes is not { } member || !await Owns()) return;
+        _removes = null;
+        if (!await Memberships.Set(Frame.Site, member, role: null)) _failure = "Somebody has to own the site: make another member an owner first.";
+        else if (member.AccountId == Frame.Account && !await Frame.May(SiteRole.Viewer)) Navigation.NavigateTo("sites");
+        else Frame.Say($"{member.Name} is removed.");
+        await Read();
+    }
+
+    private async Task Invite((string Email, SiteRole Role) wanted)
+    {
+        (_link, _problem) = (null, null);
+        if (!await Owns()) return;
+        if (!AddressRules.IsEmail(wanted.Email)) _problem = "Write an e-mail address such as ann@example.com.";
+        else if (_members!.Any(m => m.Through is null && string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = "That person is a member already.";
+        else (_, _link) = await Invitations.Make(wanted.Email, Frame.Account, Frame.Site.PublicId, teamId: null, wanted.Role, Instance.Address(Navigation.BaseUri));
+        await Read();
+    }
+
+    private async Task Revoke(Invitation invitation)
+    {
+        if (!await Owns()) return;
+        await Invitations.Revoke(invitation.Id, Frame.Site.PublicId, teamId: null);
+        _link = null;
+        await Read();
+    }
+
+    private async Task GiveTo(string? teamId)
+    {
+        if (!await Owns()) return;
+        if (string.IsNullOrEmpty(teamId))
+        {
+            // Whoever takes it out of the team goes on owning it, or nobody would.
+            var me = new MemberView(Frame.Account, "", "you", SiteRole.Owner);
+            if (_members!.All(m => m.Through is not null || m.Role != SiteRole.Owner)) await Memberships.Set(Frame.Site, me, SiteRole.Owner);
+            await Teams.GiveSite(Frame.Site.PublicId, teamId: null);
+            Frame.Say("No team owns the site now.");
+        }
+        else if (await Teams.RoleIn(teamId, Frame.Account) == SiteRole.Owner)
+        {
+            await Teams.GiveSite(Frame.Site.PublicId, teamId);
+            Frame.Say("The team owns the site now.");
+        }
+        else _failure = "You do not own that team.";
+        await Read();
+    }
+
+    private async Task Transfer()
+    {
+        _transfers = false;
+        if (Heir is not { } heir || !await Owns()) return;
+        await Memberships.Transfer(Frame.Site, Frame.Account, heir);
+        Frame.Say($"{heir.Name} owns the site now.");
+        Navigation.NavigateTo($"sites/{Frame.Site.PublicId}/settings/members", forceLoad: true);
+    }
+
+    private async Task<bool> Owns()
+    {
+        _failure = null;
+        if (await Frame.May(SiteRole.Owner)) return true;
+        _failure = "You do not own this site any more. Nothing was changed.";
+        return false;
+    }
+}

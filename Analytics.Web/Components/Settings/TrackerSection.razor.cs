@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using Analytics.Core.Sites;
+using Microsoft.AspNetCore.Components;
+
+namespace Analytics.Web.Components.Settings;
+
+/// <summary>What the site's script does: which script, which parts, which pages, and the lines for the page with what they weigh.</summary>
+public sealed partial class TrackerSection
+{
+    private const string NoConsent = "off";
+
+    private static readonly IReadOnlyList<(string Name, string Label, string Hint)> Parts =
+    [
+        ("tracker.outbound", "Outbound links", "Clicks on links to other hosts, with their address."),
+        ("tracker.downloads", "Downloads", "Clicks on links to files."),
+        ("tracker.forms", "Forms", "That a form was sent, and which."),
+        ("tracker.clicks", "Clicks", "On anything: tag, id, class, up to 64 characters of its text, position."),
+        ("tracker.scroll", "Scroll", "Reaching a quarter, half, three quarters and the end of a page."),
+        ("tracker.errors", "Errors", "Of the page's scripts, up to ten different ones a page."),
+        ("tracker.vitals", "Web vitals", "LCP, INP, CLS, FCP and TTFB, when the page is left."),
+        ("tracker.timings", "Timings", "Navigation, first paint, resources and memory, once the page is loaded."),
+        ("tracker.device", "Device", "Window, platform, memory, cores and cookies, with the first event."),
+        ("tracker.declarative", "Events in the markup", "data-analytics-event and data-analytics-prop-* on links, buttons and forms."),
+    ];
+
+    private static readonly IReadOnlyList<(string Value, string Text, string Hint)> Consents =
+    [
+        (NoConsent, "Nobody is asked", "Visitors are counted without an id. Nothing is stored on their device."),
+        ("none", "Count nothing until a visitor agrees", "analytics.consent(\"cookieless\") or (\"full\") begins the counting."),
+        ("cookieless", "Count without an id until a visitor agrees", "analytics.consent(\"full\") allows the id, (\"none\") ends the counting."),
+        ("full", "Visitors have agreed elsewhere", "In persistent mode the id is used at once; analytics.consent() takes it back."),
+    ];
+
+    private static readonly IReadOnlyList<DraftField> Fields =
+    [
+        DraftField.Text("tracker.script", "Script", site => Of(site).Script == TrackerScriptKind.Full ? "full" : "core"),
+        DraftField.Flag("tracker.outbound", "Outbound links", site => Of(site).Outbound),
+        DraftField.Flag("tracker.downloads", "Downloads", site => Of(site).Downloads),
+        DraftField.Lines("tracker.download_extensions", "Endings of downloads", site => Of(site).DownloadExtensions),
+        DraftField.Flag("tracker.forms", "Forms", site => Of(site).Forms),
+        DraftField.Flag("tracker.clicks", "Clicks", site => Of(site).Clicks),
+        DraftField.Flag("tracker.scroll", "Scroll", site => Of(site).Scroll),
+        DraftField.Flag("tracker.errors", "Errors", site => Of(site).Errors),
+        DraftField.Flag("tracker.vitals", "Web vitals", site => Of(site).Vitals),
+        DraftField.Flag("tracker.timings", "Timings", site => Of(site).Timings),
+        DraftField.Flag("tracker.device", "Device", site => Of(site).Device),
+        DraftField.Flag("tracker.declarative", "Events in the markup", site => Of(site).Declarative),
+        DraftField.Flag("tracker.manual", "Manual mode", site => Of(site).Manual),
+        DraftField.Flag("tracker.hash", "Pages in the fragment", site => Of(site).Hash),
+        DraftField.Lines("tracker.include_paths", "Count only these paths", site => Of(site).IncludePaths),
+        DraftField.Lines("tracker.exclude_paths", "Leave out these paths", site => Of(site).ExcludePaths),
+        DraftField.Flag("tracker.ignore_me", "Own visits", site => Of(site).IgnoreMe),
+        DraftField.Flag("tracker.before_send", "Hook before sending", site => Of(site).BeforeSend),
+        new("tracker.consent", "Consent", site => Of(site).Consent ?? NoConsent, text => text == NoConsent ? null : text),
+        DraftField.Flag("tracker.cookie_fallback", "Cookie as a fallback", site => Of(site).CookieFallback),
+    ];
+
+    private string? _key;
+
+    [Inject]
+    private ITrackerScripts Scripts { get; set; } = default!;
+
+    [Inject]
+    private ISiteDirectory Directory { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [CascadingParameter]
+    public SettingsFrame Frame { get; set; } = default!;
+
+    private string Host => Navigation.BaseUri.TrimEnd('/');
+
+    protected override async Task OnInitializedAsync() => _key = await Directory.PublicKeyOf(Frame.Site.Id, CancellationToken.None);
+
+    private static TrackerSettings Of(Site site) => site.Tracker ?? TrackerSettings.Default;
+
+    private static bool IsFull(SettingsDraft draft) => draft["tracker.script"] == "full";
+
+    private IReadOnlyList<(string Value, string Text, string Hint)> Kinds(SettingsDraft draft) =>
+    [
+        ("core", "Core", $"Pages, routes, engaged time, scroll depth and custom events. {Bytes(SizeAs(TrackerScriptKind.Core, draft).GzipBytes)} over the wire."),
+        ("full", "Full", $"The core and the parts you choose. {Bytes(SizeAs(TrackerScriptKind.Full, draft).GzipBytes)} over the wire."),
+    ];
+
+    private TrackerSize SizeAs(TrackerScriptKind kind, SettingsDraft draft)
+    {
+        var site = Drafted(draft);
+        site.Tracker = Of(site) with { Script = kind };
+        return Scripts.SizeOf(site);
+    }
+
+    private string Weight(SettingsDraft draft)
+    {
+        var size = Scripts.SizeOf(Drafted(draft));
+        return $"The script weighs {Bytes(size.GzipBytes)} with gzip, {Bytes(size.BrotliBytes)} with brotli, {Bytes(size.RawBytes)} unpacked.";
+    }
+
+    private List<(string Title, string Text)>? Lines(SettingsDraft draft)
+    {
+        if (_key is null) return null;
+        var site = Drafted(draft);
+        var lines = new List<(string, string)> { ("Script", Scripts.Snippet(Host, site, _key)) };
+        if (Of(site).Consent is not null) lines.Add(("Consent banner, optional", Scripts.ConsentBanner(Host)));
+        lines.Add(("For readers without scripts, in the body, optional", Scripts.NoScript(Host, site, _key)));
+        if (Of(site).IgnoreMe) lines.Add(("Opt-out box, where it is to stand, optional", Scripts.OptOut(Host)));
+        return lines;
+    }
+
+    /// <summary>The site as it would be if the draft were saved; what cannot be taken is left out.</summary>
+    private Site Drafted(SettingsDraft draft)
+    {
+        var saved = Frame.Site;
+        var site = new Site
+        {
+            PublicId = saved.PublicId,
+            Name = saved.Name,
+            Url = saved.Url,
+            Domain = saved.Domain,
+            TimeZone = saved.TimeZone,
+            VisitorMode = saved.VisitorMode,
+            HonourDnt = saved.HonourDnt,
+            AllowedQueryParameters = saved.AllowedQueryParameters,
+            Tracker = saved.Tracker,
+        };
+        if (draft.Json()["tracker"] is { } changes) TrackerFields.Tracker(site, JsonSerializer.SerializeToElement(changes));
+        return site;
+    }
+
+    private static string Bytes(int bytes) => string.Create(CultureInfo.CurrentCulture, $"{bytes:N0} bytes");
+}

@@ -1,0 +1,147 @@
+using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Factors;
+using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Sessions;
+using Analytics.Web.Accounts.Tokens;
+using Microsoft.AspNetCore.Identity;
+
+namespace Analytics.Web.Endpoints;
+
+/// <summary>What people do about their own account: each form of the account's pages goes to a door of its own and comes back with a word of what came of it.</summary>
+internal static class OwnAccountForms
+{
+    private const string Profile = "/account", Security = "/account/security", Tokens = "/account/tokens";
+
+    public static void MapOwnAccountForms(this IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/account").RequireAuthorization().RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
+        own.MapPost("/name", Rename);
+        own.MapPost("/email", ChangeEmail);
+        own.MapPost("/password", ChangePassword);
+        own.MapPost("/sessions/end", EndSession);
+        own.MapPost("/sessions/end-others", EndOthers);
+        own.MapPost("/app", ConfirmApp);
+        own.MapPost("/app/remove", RemoveApp);
+        own.MapPost("/recovery-codes", NewCodes);
+        own.MapPost("/tokens/make", MakeToken);
+        own.MapPost("/tokens/revoke", RevokeToken);
+    }
+
+    private static async Task<IResult> Rename(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        if (form["name"] is not { Length: > 0 and <= Account.NameMaxLength } name) return Back(Profile, "name");
+        form.Account.Name = name;
+        await accounts.UpdateAsync(form.Account);
+        await signIn.RefreshSignInAsync(form.Account);
+        return Back(Profile, "saved");
+    }
+
+    private static async Task<IResult> ChangeEmail(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, Links links, Outbox outbox, Letters letters, AuditLog audit)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        var email = form["email"];
+        if (!NewAccountRules.IsEmail(email)) return Back(Profile, "email");
+        if (!await form.IsProved(accounts)) return Back(Profile, "password");
+        if (outbox.Sends)
+        {
+            outbox.Put(letters.Confirm(email, await links.NewEmail(form.Account, email)));
+            return Back(Profile, "mailed");
+        }
+        if (await accounts.FindByEmailAsync(email) is { } other && other.Id != form.Account.Id) return Back(Profile, "taken");
+        var before = form.Account.Email;
+        (form.Account.Email, form.Account.UserName) = (email, email);
+        await accounts.UpdateAsync(form.Account);
+        await audit.Write(Acts.AccountChanged, email, $"address was {before}");
+        await signIn.RefreshSignInAsync(form.Account);
+        return Back(Profile, "saved");
+    }
+
+    private static async Task<IResult> ChangePassword(HttpContext http, PasswordChange change, SignInManager<Account> signIn)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        var wanted = form.Fields["new"].ToString();
+        if (PasswordRules.Problem(wanted, form.Account.Email) is { } problem) return Back(Profile, "rule", problem);
+        if (await change.Change(form.Account, form.Fields["password"].ToString(), wanted, http.User.SessionId()) is { } wrong) return Back(Profile, "rule", wrong);
+        await signIn.RefreshSignInAsync(form.Account);
+        return Back(Profile, "changed");
+    }
+
+    private static async Task<IResult> EndSession(HttpContext http, SignInSessions sessions, AuditLog audit)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        await sessions.End(form["id"], form.Account.Id);
+        await audit.Write(Acts.SessionsEnded, form.Account.Email!, "one");
+        return Back(Security, "ended");
+    }
+
+    private static async Task<IResult> EndOthers(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, SignInSessions sessions, AuditLog audit)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        await sessions.EndAll(form.Account.Id, http.User.SessionId());
+        // Tokens for one site belong to no session; they carry the stamp.
+        await accounts.UpdateSecurityStampAsync(form.Account);
+        await signIn.RefreshSignInAsync(form.Account);
+        await audit.Write(Acts.SessionsEnded, form.Account.Email!, "all others");
+        return Back(Security, "ended");
+    }
+
+    private static async Task<IResult> ConfirmApp(HttpContext http, SecondFactors factors, SignInManager<Account> signIn, ShownOnce once)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        if (await factors.ConfirmApp(form.Account, form["code"]) is not { } codes) return Back(Security, "code");
+        await signIn.RefreshSignInAsync(form.Account);
+        if (codes.Count > 0) once.Put(http, "codes", string.Join(' ', codes));
+        return Back(Security, "app");
+    }
+
+    private static async Task<IResult> RemoveApp(HttpContext http, SecondFactors factors, UserManager<Account> accounts, SignInManager<Account> signIn)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        if (!await form.IsProved(accounts)) return Back(Security, "password");
+        await factors.RemoveApp(form.Account);
+        await signIn.RefreshSignInAsync(form.Account);
+        return Back(Security, "removed");
+    }
+
+    private static async Task<IResult> NewCodes(HttpContext http, SecondFactors factors, UserManager<Account> accounts, ShownOnce once)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        if (!form.Account.TwoFactorEnabled || !await form.IsProved(accounts)) return Back(Security, "password");
+        once.Put(http, "codes", string.Join(' ', await factors.NewRecoveryCodes(form.Account)));
+        return Back(Security, "codes");
+    }
+
+    private static async Task<IResult> MakeToken(HttpContext http, ApiTokens tokens, FactorRule rule, ShownOnce once)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        if (rule.Misses(form.Account)) return Results.LocalRedirect(Security + "?required=true");
+        var scopes = TokenScopes.All.Where(scope => form.Fields["scopes"].Contains(scope) && (scope != TokenScopes.Admin || form.Account.IsInstanceAdmin)).ToArray();
+        if (form["name"] is not { Length: > 0 and <= ApiToken.NameMaxLength } name) return Back(Tokens, "name");
+        if (scopes.Length == 0) return Back(Tokens, "scope");
+        if (!int.TryParse(form["days"], System.Globalization.NumberStyles.None, null, out var days) || days > 3650) return Back(Tokens, "days");
+        var (_, text) = await tokens.Make(form.Account, name, scopes, days == 0 ? null : TimeSpan.FromDays(days));
+        once.Put(http, "token", text);
+        return Back(Tokens, "made");
+    }
+
+    private static async Task<IResult> RevokeToken(HttpContext http, ApiTokens tokens)
+    {
+        var (form, refused) = await OwnForm.Read(http);
+        if (form is null) return refused!;
+        await tokens.Revoke(form.Account.Id, form["id"]);
+        return Back(Tokens, "revoked");
+    }
+
+    private static IResult Back(string page, string said, string? text = null) => Results.LocalRedirect($"{page}?said={said}{(text is null ? "" : $"&text={Uri.EscapeDataString(text)}")}");
+}
