@@ -20,6 +20,7 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     private readonly SiteCatalog _catalog;
     private readonly EventWriter _writer;
     private readonly SegmentTable _segments;
+    private readonly SegmentWork _work = new();
     private StatsStore? _stats;
     private int _added;
 
@@ -89,7 +90,7 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     public async Task<(int Events, TimeSpan Took)> Seal()
     {
         var (started, events) = (Stopwatch.GetTimestamp(), 0);
-        var seal = new Core.Jobs.Sealing.Seal(_stats ?? Open(), File, _segments, new(), _clock);
+        var seal = new Core.Jobs.Sealing.Seal(_stats ?? Open(), File, _segments, _work, _clock);
         foreach (var site in _catalog.All) events += await seal.Run(site, CancellationToken.None);
         return (events, Stopwatch.GetElapsedTime(started));
     }
@@ -116,7 +117,7 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     public StatsStore Open()
     {
         _stats?.Dispose();
-        return _stats = new StatsStore(_catalog, new EventReader(_vocabulary), File, _segments, _vocabulary, _clock);
+        return _stats = new StatsStore(_catalog, new EventReader(_vocabulary), File, _segments, _work, _vocabulary, _clock);
     }
 
     /// <summary>One more pageview, now.</summary>

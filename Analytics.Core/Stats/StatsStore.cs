@@ -9,7 +9,7 @@ namespace Analytics.Core.Stats;
 
 /// <summary>Answers queries from segments and the events that are not sealed yet, and holds in memory what it read. Learns of each commit before its senders do.</summary>
 /// <param name="memoryBytes">Memory for decoded visits; beyond it those used longest ago are let go.</param>
-public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
+public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
 {
     /// <summary>A gibibyte: some thirty-five million pageviews.</summary>
     public const long MemoryDefault = 1L << 30;
@@ -17,8 +17,8 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     /// <summary>The dimensions whose daily figures are kept when the events are gone.</summary>
     public static IReadOnlySet<Dimension> OutlivingEvents => DailyPast.Dimensions;
 
-    /// <summary>A segment may be written anew while a question runs over it; more often than this in a row it does not happen.</summary>
-    private const int TriesMost = 5;
+    /// <summary>A segment may be written anew while a question runs over it. After so many tries in a row those who write are held off.</summary>
+    private const int TriesBesideWriters = 3;
 
     private static readonly TimeSpan ActiveFor = TimeSpan.FromMinutes(5);
 
@@ -54,17 +54,21 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
     private async Task<T> Retried<T>(int siteId, Func<Task<T>> ask, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 0; attempt < TriesBesideWriters; attempt++)
         {
             try
             {
                 return await ask();
             }
-            catch (SegmentGoneException) when (attempt < TriesMost)
+            catch (SegmentGoneException)
             {
                 await HistoryOf(siteId).Reread(cancel);
             }
         }
+        // A seal that catches up, or joins many days, writes faster than a wide range is read.
+        using var turn = await work.Turn(siteId, cancel);
+        await HistoryOf(siteId).Reread(cancel);
+        return await ask();
     }
 
     public async Task<int> ActiveNow(int siteId, CancellationToken cancel) => (await Lately(siteId, ActiveFor, clock.GetUtcNow(), cancel)).Visitors;

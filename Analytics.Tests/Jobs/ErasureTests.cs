@@ -166,5 +166,5 @@ public sealed class ErasureTests
 
     private static Task<Instance> Open() => Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
 
-    private static Erasure Of(Instance instance) => new(instance.Stats, instance.File, instance.Segments, new SegmentWork(), instance.Vocabulary, instance.Contexts);
+    private static Erasure Of(Instance instance) => new(instance.Stats, instance.File, instance.Segments, instance.Work, instance.Vocabulary, instance.Contexts);
 }

@@ -1,4 +1,5 @@
 using Analytics.Core.Ingestion;
+using Analytics.Core.Jobs.Erasing;
 using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
@@ -215,15 +216,48 @@ public sealed class SealTests
         var site = await instance.AddSite();
         for (var day = 1; day <= 16; day++) await site.User($"u{day % 5}").Pageview($"/{day}").At($"2025-09-{day:00} 10:00");
         await instance.DayByDay.Run(site.Entry, CancellationToken.None);
-        using var segments = new SegmentTable(instance.File);
-        using var small = new StatsStore(instance.Catalog, new EventReader(instance.Vocabulary), instance.File, segments, instance.Vocabulary, instance.Clock, memoryBytes: 1);
+        using var small = instance.AnotherStats(memoryBytes: 1);
 
         for (var day = 1; day <= 16; day++) Assert.Equal(1, (await small.Answer(site.Query($"2025-09-{day:00}"), CancellationToken.None)).Total.Visitors);
         Assert.Equal(5, (await small.Answer(site.Query("2025-09-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
 
-        using var roomy = new StatsStore(instance.Catalog, new EventReader(instance.Vocabulary), instance.File, segments, instance.Vocabulary, instance.Clock);
+        using var roomy = instance.AnotherStats();
         Assert.Equal(5, (await roomy.Answer(site.Query("2025-09-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
         Assert.InRange(small.SizeBytes, 1, roomy.SizeBytes / 2);
+    }
+
+    [Fact]
+    public async Task Answer_WhileSegmentsAreWrittenAnewWithoutPause_IsGiven()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        for (var day = new DateOnly(2025, 5, 1); day < new DateOnly(2025, 9, 17); day = day.AddDays(1)) await site.User($"u{day.DayNumber % 5}").Pageview("/").At($"{day:yyyy-MM-dd} 10:00");
+        await instance.DayByDay.Run(site.Entry, CancellationToken.None);
+        var (stop, written) = (false, 0);
+        var writing = Task.Run(async () =>
+        {
+            for (; !Volatile.Read(ref stop); written++)
+            {
+                using var turn = await instance.Work.Turn(site.Id, CancellationToken.None);
+                using var connection = instance.File.OpenReader();
+                foreach (var info in SegmentTable.List(connection, site.Id))
+                    SegmentCommit.Write(instance.File, site.Id, SegmentErasure.Without(new(instance.Segments.Open(info.Id)), info, site.Entry, _ => false), [info.Id], []);
+            }
+        });
+
+        try
+        {
+            while (Volatile.Read(ref written) < 20)
+            {
+                using var stats = instance.AnotherStats();
+                Assert.Equal(5, (await stats.Answer(site.Query("2025-05-01", "2025-09-16"), CancellationToken.None)).Total.Visitors);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref stop, true);
+            await writing;
+        }
     }
 
     [Fact]

@@ -40,12 +40,13 @@ internal sealed class Workbench : IAsyncDisposable, IDbContextFactory<AnalyticsD
         Directory = new(this, Catalog, Clock);
         Salts = new(_folder.File("salts.db"), Clock);
         _segments = new(_file);
-        Stats = new(Catalog, new EventReader(vocabulary), _file, _segments, vocabulary, Clock);
+        var work = new SegmentWork();
+        Stats = new(Catalog, new EventReader(vocabulary), _file, _segments, work, vocabulary, Clock);
         var ledger = new IngestLedger(Clock);
         _writer = new(_file, vocabulary, ledger, [Stats], Clock, NullLogger<EventWriter>.Instance);
         _ingestor = new(new Pipeline(Catalog, Salts, _recent, new RateLimits(Clock), UserAgents, Countries, Referrers), _writer, ledger, Clock);
-        Hourly = new(Catalog, new Seal(Stats, _file, _segments, new(), Clock), Stats, this, Salts, _recent, Clock);
-        Daily = new(Catalog, Stats, new(_file, _segments, new()), this, Clock);
+        Hourly = new(Catalog, new Seal(Stats, _file, _segments, work, Clock), Stats, this, Salts, _recent, Clock);
+        Daily = new(Catalog, Stats, new(_file, _segments, work), this, Clock);
     }
 
     public MovedClock Clock { get; } = new(Start);

@@ -49,6 +49,7 @@ public sealed class Instance : IAsyncDisposable
     public SaltFile Salts { get; private set; } = null!;
     public EventReader Reader { get; private set; } = null!;
     public SegmentTable Segments { get; private set; } = null!;
+    public SegmentWork Work { get; private set; } = null!;
     public Seal Seal { get; private set; } = null!;
 
     /// <summary>Seals as a busy site is sealed: no day is joined with another.</summary>
@@ -96,6 +97,9 @@ public sealed class Instance : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Another store of figures over the same file, which holds nothing yet and learns of no new events.</summary>
+    public StatsStore AnotherStats(long memoryBytes = StatsStore.MemoryDefault) => new(Catalog, Reader, File, Segments, Work, Vocabulary, Clock, memoryBytes);
+
     public async Task Stop()
     {
         await Writer.DisposeAsync();
@@ -130,9 +134,10 @@ public sealed class Instance : IAsyncDisposable
         Salts = new(Folder.File("salts.db"), Clock);
         Reader = new(Vocabulary);
         Segments = new(File);
-        Stats = new(Catalog, Reader, File, Segments, Vocabulary, Clock);
-        Seal = new(Stats, File, Segments, new(), Clock);
-        DayByDay = new(Stats, File, Segments, new(), Clock, joinedMost: 0);
+        Work = new();
+        Stats = new(Catalog, Reader, File, Segments, Work, Vocabulary, Clock);
+        Seal = new(Stats, File, Segments, Work, Clock);
+        DayByDay = new(Stats, File, Segments, Work, Clock, joinedMost: 0);
         Live = new(Clock, NullLogger<LiveFeed>.Instance);
         Ledger = new(Clock);
         Recent = new();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Analytics.Core.Storage.Segments;
 
-/// <summary>Lets only one at a time write segments of a site: sealing, retention, erasure.</summary>
+/// <summary>Lets only one at a time write segments of a site: sealing, retention, erasure. Who writes must not ask for figures meanwhile: a question that lost too often against writers takes a turn too.</summary>
 public sealed class SegmentWork
 {
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _sites = new();
