@@ -19,7 +19,11 @@ public sealed class GeneralSectionTests : SettingsContext
         Assert.Equal("Saved: Name, Visit ends after", page.Find(".toast").TextContent);
         Assert.Equal("", page.Find(".save-bar [role=status]").TextContent);
         Assert.Contains("Halden Roastery", page.Find("header .site").TextContent, StringComparison.Ordinal);
-        Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
+        // Looks disabled and is not: Enter in the next field that is changed must not wait for the server.
+        Assert.Equal("true", page.Find("button[type=submit]").GetAttribute("aria-disabled"));
+        Assert.False(page.Find("button[type=submit]").HasAttribute("disabled"));
+        Save(page);
+        Assert.Single(Settings.Asked);
     }
 
     [Fact]

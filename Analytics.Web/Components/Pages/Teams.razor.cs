@@ -62,6 +62,7 @@ public sealed partial class Teams
 
     private async Task Make()
     {
+        if (string.IsNullOrWhiteSpace(_name)) return;
         await Roster.Make(_name, _me);
         _name = "";
         await Read();
