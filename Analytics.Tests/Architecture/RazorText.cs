@@ -6,7 +6,8 @@ namespace Analytics.Tests.Architecture;
 /// <summary>What of a component's markup people read as it stands there: texts between tags, and values of attributes that are shown or read out.</summary>
 internal static partial class RazorText
 {
-    private static readonly HashSet<string> Read = ["aria-label", "title", "placeholder", "alt", "data-def", "Text", "Title", "Head", "Unit", "What", "Label", "Caption", "Middle", "First"];
+    private static readonly HashSet<string> Read = ["aria-label", "title", "placeholder", "alt", "data-def", "Text", "Title", "Head", "Unit", "What", "Label", "Caption", "Middle", "First",
+        "Hint", "Subtitle", "Confirm", "Cancel", "Add", "Words", "LinkText", "Preposition", "Nothing", "data-head"];
 
     /// <summary>The literal words of a component; empty where all of them come from elsewhere.</summary>
     public static List<string> Literals(string component)
@@ -21,6 +22,11 @@ internal static partial class RazorText
         for (var at = 0; at < markup.Length;)
         {
             if (markup[at] == '@') at = Expression(markup, at, found);
+            else if (Code().Match(markup, at) is { Success: true, Length: var code })
+            {
+                End();
+                at += code;
+            }
             else if (markup[at] == '<' && TagStart().IsMatch(markup.AsSpan(at)))
             {
                 End();
@@ -49,14 +55,15 @@ internal static partial class RazorText
             }
             var (name, value) = (attribute.Groups[1].Value, new StringBuilder());
             var inside = new List<string>();
-            for (at += attribute.Length; markup[at] != '"';)
+            var start = at + attribute.Length;
+            for (at = start; markup[at] != '"';)
             {
                 if (markup[at] == '@') at = Expression(markup, at, inside);
                 else if ((name[0] == '@' || char.IsUpper(name[0])) && markup[at] is '(' or '[' or '{') at = Closing(markup, at);
                 else value.Append(markup[at++]);
             }
             at++;
-            if (!Read.Contains(name)) continue;
+            if (!Read.Contains(name) || char.IsUpper(name[0]) && Value().IsMatch(markup.AsSpan(start, at - 1 - start))) continue;
             found.AddRange(inside);
             if (IsWords(value.ToString())) found.Add($"{name}={value}");
         }
@@ -129,6 +136,14 @@ internal static partial class RazorText
 
     [GeneratedRegex(@"^</?[A-Za-z!]")]
     private static partial Regex TagStart();
+
+    // What is copied or compared letter by letter is the same in every language.
+    [GeneratedRegex(@"\G<(code|\w+ class=""[^""]*(?<![\w-])(mono|st|tg)(?![\w-])[^""]*"")>[^<>@]*(?=</)")]
+    private static partial Regex Code();
+
+    // A parameter that is C#, not a text: a field, a member of something, a lambda.
+    [GeneratedRegex(@"^_|=>|^\w+(\.\w+)+$")]
+    private static partial Regex Value();
 
     [GeneratedRegex(@"([@A-Za-z_][\w:@.\-]*)=""")]
     private static partial Regex Attribute();

@@ -9,6 +9,8 @@ public partial class InstallWays
 {
     private static readonly IReadOnlyList<Tab> Ways = [new("html", "HTML"), new("apps", "React, Vue, …"), new("next", "Next.js"), new("wordpress", "WordPress"), new("tags", "Tag manager"), new("server", "Server")];
 
+    private const string Loading = "async defer src=", OfSite = "data-site-id=", OfKey = "data-site-key=";
+
     private string _way = "html";
 
     [Parameter, EditorRequired]

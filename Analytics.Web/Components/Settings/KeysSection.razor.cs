@@ -7,6 +7,8 @@ namespace Analytics.Web.Components.Settings;
 /// <summary>The keys of a site: made, listed, rotated, ended.</summary>
 public partial class KeysSection
 {
+    private const string Hidden = "sk_live_…";
+
     private IReadOnlyList<SiteKey>? _keys;
     private (KeyKind Kind, string Text)? _made;
     private SiteKey? _ends;
