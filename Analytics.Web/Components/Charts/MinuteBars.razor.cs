@@ -21,8 +21,8 @@ public partial class MinuteBars
         var (most, sum) = (Minutes.Max(static minute => minute.Pageviews), Minutes.Sum(static minute => minute.Pageviews));
         _top = Ceiling(most);
         _sentence = sum == 0
-            ? $"No pageview in the last {Minutes.Count} minutes."
-            : $"Pageviews per minute over the last {Minutes.Count} minutes: {FigureText.Count(sum)} in all, at most {FigureText.Count(most)}, at {Clock(Minutes.First(minute => minute.Pageviews == most))}.";
+            ? Wording.NoPageviewInTheLast.With(Minutes.Count)
+            : Wording.PageviewsPerMinuteOverThe.With(Minutes.Count, FigureText.Count(sum), FigureText.Count(most), Clock(Minutes.First(minute => minute.Pageviews == most)));
     }
 
     /// <summary>The top of the scale: whole numbers at each of its four lines.</summary>

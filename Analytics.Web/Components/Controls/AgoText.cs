@@ -5,11 +5,11 @@ public static class AgoText
 {
     public static string Of(DateTimeOffset at, DateTimeOffset now) => (now - at) switch
     {
-        { TotalMinutes: < 1 } => "just now",
-        { TotalHours: < 1 } span => $"{(int)span.TotalMinutes} min ago",
-        { TotalDays: < 1 } span => $"{(int)span.TotalHours} h ago",
-        { TotalDays: < 2 } => "yesterday",
-        { TotalDays: < 60 } span => $"{(int)span.TotalDays} days ago",
+        { TotalMinutes: < 1 } => Wording.JustNow,
+        { TotalHours: < 1 } span => Wording.MinutesAgo.With((int)span.TotalMinutes),
+        { TotalDays: < 1 } span => Wording.HoursAgo.With((int)span.TotalHours),
+        { TotalDays: < 2 } => Wording.Yesterday,
+        { TotalDays: < 60 } span => Wording.DaysAgo.With((int)span.TotalDays),
         _ => DateText.Day(at),
     };
 }

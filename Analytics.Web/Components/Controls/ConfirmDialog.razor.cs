@@ -29,7 +29,7 @@ public sealed partial class ConfirmDialog
     public string Confirm { get; set; } = "";
 
     [Parameter]
-    public string Cancel { get; set; } = "Cancel";
+    public string Cancel { get; set; } = Wording.Cancel;
 
     [Parameter, EditorRequired]
     public bool Open { get; set; }

@@ -24,7 +24,7 @@ public partial class CopyButton : IAsyncDisposable
 
     /// <summary>What the button says until it is pressed.</summary>
     [Parameter]
-    public string Words { get; set; } = "Copy";
+    public string Words { get; set; } = Wording.Copy;
 
     public async ValueTask DisposeAsync()
     {

@@ -35,7 +35,7 @@ public static class DateText
     {
         Interval.Hour => Say(start, "ddd d MMM, HH:mm"),
         Interval.Day => Say(start, "ddd d MMM"),
-        Interval.Week => $"Week of {Say(start, "d MMM yyyy")}",
+        Interval.Week => Wording.WeekOf.With(Say(start, "d MMM yyyy")),
         _ => Say(start, "MMMM yyyy"),
     };
 

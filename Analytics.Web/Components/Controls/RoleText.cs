@@ -9,8 +9,8 @@ public static class RoleText
 
     public static string Of(SiteRole role) => role switch
     {
-        SiteRole.Owner => "Owner",
-        SiteRole.Editor => "Editor",
-        _ => "Viewer",
+        SiteRole.Owner => Wording.Owner,
+        SiteRole.Editor => Wording.Editor,
+        _ => Wording.Viewer,
     };
 }

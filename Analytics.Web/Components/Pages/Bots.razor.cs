@@ -35,14 +35,14 @@ public sealed partial class Bots
     {
         var restored = await Quarantine.Restore(Site!.Id, held, Leaving);
         _letThrough.Add(held);
-        return $"{ReasonText.Name(held.Word())} are let through from now on. {FigureText.Count(restored ?? 0)} events entered the figures at the times at which they happened.";
+        return Wording.AreLetThroughFromNow.With(ReasonText.Name(held.Word()), FigureText.Count(restored ?? 0));
     });
 
     private Task Hold(QuarantineClass held) => Change(held, async () =>
     {
         await Quarantine.Hold(Site!.Id, held, Leaving);
         _letThrough.Remove(held);
-        return $"{ReasonText.Name(held.Word())} are kept apart again from now on. What entered the figures stays there.";
+        return Wording.AreKeptApartAgainFrom.With(ReasonText.Name(held.Word()));
     });
 
     private async Task Change(QuarantineClass held, Func<Task<string>> act)
@@ -57,7 +57,7 @@ public sealed partial class Bots
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log(failure);
-            (_said, _isBad) = ("That did not work whole. What has not entered the figures is still in quarantine and follows within the hour.", true);
+            (_said, _isBad) = (Wording.ThatDidNotWorkWhole, true);
         }
         finally
         {

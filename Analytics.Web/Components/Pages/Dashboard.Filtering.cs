@@ -112,7 +112,7 @@ public partial class Dashboard
     {
         if (Shared is not null || !await MayRead() || await Segments.Find(_site!.Id, _userId!, id, CancellationToken.None) is not { } segment) return;
         if (segment.UserId != _userId && _role < SiteRole.Editor) return;
-        _segmentNote = await Segments.Remove(segment, CancellationToken.None) ? null : $"A share link is limited to “{segment.Name}”: remove the link first.";
+        _segmentNote = await Segments.Remove(segment, CancellationToken.None) ? null : Wording.AShareLinkIsLimited.With(segment.Name);
         await ReadSegments();
     }
 }

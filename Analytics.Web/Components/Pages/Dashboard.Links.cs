@@ -51,7 +51,7 @@ public partial class Dashboard
 
     private PanelState HoursState => _failed ? PanelState.Failed : _slow ? PanelState.Loading : _board is null ? PanelState.Quiet : _board.Week is null && _board.Request.WeekHours ? PanelState.Past : PanelState.Ready;
 
-    private string? NothingOf(RankedListSpec spec) => spec.List.By != Dimension.Property ? null : _properties.Count == 0 ? "No event carried properties in these days" : "No event carried this property in these days";
+    private string? NothingOf(RankedListSpec spec) => spec.List.By != Dimension.Property ? null : _properties.Count == 0 ? Wording.NoEventCarriedPropertiesIn : Wording.NoEventCarriedThisProperty;
 
     /// <summary>The lists that share the open tab; for properties, their names.</summary>
     private IReadOnlyList<PanelChoice> ChoicesOf(BoardPanel panel, RankedListSpec spec)

@@ -58,8 +58,8 @@ public sealed partial class InstanceSettingsPage
     private (string Name, string Value)[] Facts =>
     [
         ("Version", typeof(InstanceSettingsPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion),
-        ("Runs on", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"),
-        ("Data folder", Folder.Path),
+        (Wording.RunsOn, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"),
+        (Wording.DataFolder, Folder.Path),
         ("Licence", "MIT"),
     ];
 
@@ -81,7 +81,7 @@ public sealed partial class InstanceSettingsPage
         var changes = InstanceSetting.All.Where(s => !Settings.IsFixed(s) && (s.IsSecret ? _draft[s.Key].Length > 0 : _draft[s.Key] != Settings[s])).ToDictionary(s => s, s => _draft[s.Key].Trim());
         await Settings.Save(changes, CancellationToken.None);
         foreach (var (setting, value) in changes) await Audit.Write(Acts.SettingsChanged, setting.Key, setting.IsSecret ? "" : value);
-        _said = changes.Count == 0 ? "Nothing was changed." : "Saved. It holds from now on.";
+        _said = changes.Count == 0 ? Wording.NothingWasChanged : Wording.SavedItHoldsFromNow;
         Read();
     }
 
@@ -92,7 +92,7 @@ public sealed partial class InstanceSettingsPage
         _testing = true;
         _failure = await Post.Send(Letters.Test(_email), CancellationToken.None);
         _testing = false;
-        if (_failure is null) _said = $"The mail server took the test mail to {_email}.";
+        if (_failure is null) _said = Wording.TheMailServerTookThe.With(_email);
         await Audit.Write(Acts.MailTested, _email, _failure is null ? "taken" : "failed");
     }
 
@@ -100,7 +100,7 @@ public sealed partial class InstanceSettingsPage
     {
         var me = (await Authentication).User.AccountId();
         if ((await Administration.List(CancellationToken.None)).Any(u => u.Id == me && u.IsAdmin && u.Status != UserStatus.Disabled)) return true;
-        _failure = "You do not run this instance any more. Nothing was changed.";
+        _failure = Wording.YouDoNotRunThis;
         return false;
     }
 }

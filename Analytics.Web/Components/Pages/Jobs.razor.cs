@@ -71,7 +71,7 @@ public sealed partial class Jobs : IDisposable
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "The scheduler does not answer. The figures above are of the last time it did.";
+            _failure = Wording.TheSchedulerDoesNotAnswer;
         }
         StateHasChanged();
     }
@@ -85,13 +85,13 @@ public sealed partial class Jobs : IDisposable
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailed(Log, failure);
-            _failure = "The job could not be started.";
+            _failure = Wording.TheJobCouldNotBe;
         }
     }
 
-    private string Ago(DateTimeOffset at) => Words(Clock.GetUtcNow() - at) is { } words ? words + " ago" : "just now";
+    private string Ago(DateTimeOffset at) => Words(Clock.GetUtcNow() - at) is { } words ? Wording.AgoOf.With(words) : Wording.JustNow;
 
-    private string In(DateTimeOffset at) => Words(at - Clock.GetUtcNow()) is { } words ? "in " + words : "now";
+    private string In(DateTimeOffset at) => Words(at - Clock.GetUtcNow()) is { } words ? Wording.InSomeTime.With(words) : Wording.Now;
 
     private static string? Words(TimeSpan span) => span switch
     {
@@ -99,7 +99,7 @@ public sealed partial class Jobs : IDisposable
         { TotalMinutes: < 1 } => $"{(int)span.TotalSeconds} s",
         { TotalHours: < 1 } => $"{(int)span.TotalMinutes} min",
         { TotalDays: < 2 } => $"{(int)span.TotalHours} h {span.Minutes} min",
-        _ => $"{(int)span.TotalDays} days",
+        _ => Wording.DayCount.With((int)span.TotalDays),
     };
 
     private static string Took(TimeSpan span) => span.TotalSeconds < 1 ? $"{(int)span.TotalMilliseconds} ms" : $"{span.TotalSeconds:0.0} s";

@@ -31,9 +31,9 @@ public sealed partial class Landing(AccountMaker maker, NavigationManager naviga
 
     private (string Href, string Text) First => State switch
     {
-        Visitor.FirstEver => ("/setup", "Set up this instance"),
-        Visitor.SignedIn => (ReturnPath.Default, "Go to your sites"),
-        _ => ("/login", "Sign in"),
+        Visitor.FirstEver => ("/setup", Wording.SetUpThisInstance),
+        Visitor.SignedIn => (ReturnPath.Default, Wording.GoToYourSites),
+        _ => ("/login", Wording.SignIn),
     };
 
     protected override async Task OnInitializedAsync()

@@ -70,12 +70,12 @@ public sealed partial class Ledger
         _busy = true;
         try
         {
-            (_check, _of, _picked) = (await Checks.Check(Site!, asked.Text, asked.Ip, asked.UserAgent, Leaving), "by the site's rules of now", 0);
+            (_check, _of, _picked) = (await Checks.Check(Site!, asked.Text, asked.Ip, asked.UserAgent, Leaving), Wording.ByTheSitesRulesOf, 0);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             Log(failure);
-            (_check, _of) = (new([], "The check failed. It is in the log.", null, null), null);
+            (_check, _of) = (new([], Wording.TheCheckFailedItIs, null, null), null);
         }
         finally
         {

@@ -48,13 +48,13 @@ public sealed partial class Login(
 
     private (string Sentence, string Look)? Note => this switch
     {
-        { Joined: true } when outbox.Sends => ("If nobody had this address, a mail is on its way to it. Open its link, then sign in.", ""),
-        { Joined: true } => ("If nobody had this address, its account is ready now. Sign in with it.", ""),
-        { Done: "password" } => ("The new password is set. Sign in with it.", ""),
-        { Done: "confirmed" } => ("Your address is confirmed. Sign in.", ""),
-        { Passkey: "failed" } => ("That passkey opens no account here, or the account is paused. Try the password.", "neg"),
-        { Organisational: "failed" } => ("Signing in with your organisation did not work. Try again, or ask whoever runs this instance.", "neg"),
-        { Organisational: "refused" } => ("Your organisation knows you, but this instance lets nobody in who is not invited. Ask whoever runs it.", "neg"),
+        { Joined: true } when outbox.Sends => (Wording.IfNobodyHadThisAddress, ""),
+        { Joined: true } => (Wording.IfNobodyHadThisAddressIts, ""),
+        { Done: "password" } => (Wording.TheNewPasswordIsSet, ""),
+        { Done: "confirmed" } => (Wording.YourAddressIsConfirmedSign, ""),
+        { Passkey: "failed" } => (Wording.ThatPasskeyOpensNoAccount, "neg"),
+        { Organisational: "failed" } => (Wording.SigningInWithYourOrganisation, "neg"),
+        { Organisational: "refused" } => (Wording.YourOrganisationKnowsYouBut, "neg"),
         _ when settings[InstanceSetting.SignInNote] is { Length: > 0 } note => (note, ""),
         _ => null,
     };
@@ -82,13 +82,13 @@ public sealed partial class Login(
                 return;
             case CredentialVerdict.Unconfirmed unconfirmed:
                 if (outbox.Sends) outbox.Put(letters.Confirm(unconfirmed.Account.Email!, await links.Confirm(unconfirmed.Account)));
-                Refuse(outbox.Sends ? "Confirm your address first: a mail with a new link is on its way." : "Your address is not confirmed. Ask whoever runs this instance for a link to a new password.");
+                Refuse(outbox.Sends ? Wording.ConfirmYourAddressFirstA : Wording.YourAddressIsNotConfirmed);
                 break;
             case CredentialVerdict.Paused paused:
-                Refuse($"Too many wrong tries. Signing in with this address is paused for {Minutes(paused.For)}.");
+                Refuse(Wording.TooManyWrongTriesSigning.With(Minutes(paused.For)));
                 break;
             default:
-                Refuse("E-mail or password is wrong. After 5 wrong tries there is a pause of 15 minutes.");
+                Refuse(Wording.EMailOrPasswordIs);
                 break;
         }
     }

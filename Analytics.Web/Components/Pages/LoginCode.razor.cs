@@ -55,10 +55,10 @@ public sealed partial class LoginCode(SecondStep step, UserManager<Account> acco
                 navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
                 break;
             case CredentialVerdict.Paused paused:
-                Refuse($"Too many wrong tries. Signing in with this address is paused for {Login.Minutes(paused.For)}.");
+                Refuse(Wording.TooManyWrongTriesSigning.With(Login.Minutes(paused.For)));
                 break;
             default:
-                Refuse("The code is wrong, or was used already. Wait for the next one.");
+                Refuse(Wording.TheCodeIsWrongOr);
                 break;
         }
     }

@@ -35,8 +35,8 @@ public partial class NewSite
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     private string ZoneHint => _zone is not null && _zone == _browserZone
-        ? "Your browser's own. Days begin at midnight there."
-        : "Days begin at midnight there; daylight saving is taken care of.";
+        ? Wording.YourBrowsersOwnDaysBegin
+        : Wording.DaysBeginAtMidnightThere;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -76,7 +76,7 @@ public partial class NewSite
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "The site could not be stored. Nothing was changed; try again in a moment.";
+            _failure = Wording.TheSiteCouldNotBeStored;
         }
         finally
         {
@@ -95,7 +95,7 @@ public partial class NewSite
                 _problem = (invalid.Field, invalid.Problem);
                 break;
             case SiteCreation.DomainTaken taken:
-                _problem = ("url", $"{taken.Domain} is counted by a site of this instance already. Its owner can invite you.");
+                _problem = ("url", Wording.IsCountedByASite.With(taken.Domain));
                 break;
         }
     }

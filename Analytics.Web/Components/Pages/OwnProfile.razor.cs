@@ -27,14 +27,14 @@ public sealed partial class OwnProfile(UserManager<Account> accounts, Outbox out
 
     private (string Sentence, bool Good)? Outcome => Said switch
     {
-        "saved" => ("Saved.", true),
-        "changed" => ("The password is changed. Everybody else who was signed in with the old one is signed out.", true),
-        "mailed" => ("A mail is on its way to the new address. The old one holds until its link is opened.", true),
-        "name" => ($"A name has 1 to {Account.NameMaxLength} characters.", false),
-        "email" => ("Write an e-mail address such as ann@example.com.", false),
-        "password" => ("The password is wrong; nothing was changed.", false),
-        "taken" => ("Another account has that address.", false),
-        "rule" => (Text ?? "That password cannot be taken.", false),
+        "saved" => (Wording.Saved, true),
+        "changed" => (Wording.ThePasswordIsChangedEverybody, true),
+        "mailed" => (Wording.AMailIsOnIts, true),
+        "name" => (Wording.ANameHas1To.With(Account.NameMaxLength), false),
+        "email" => (Wording.WriteAnEMailAddress, false),
+        "password" => (Wording.ThePasswordIsWrongNothing, false),
+        "taken" => (Wording.AnotherAccountHasThatAddress, false),
+        "rule" => (Text ?? Wording.ThatPasswordCannotBeTaken, false),
         _ => null,
     };
 

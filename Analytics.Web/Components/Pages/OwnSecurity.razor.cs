@@ -34,15 +34,15 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
 
     private (string Sentence, bool Good)? Outcome => Said switch
     {
-        "app" => ("The authenticator app is in use. Signing in with the password asks for its code from now on.", true),
-        "passkey" => ("The passkey is added. It signs you in alone; signing in with the password asks for it from now on.", true),
-        "removed" => (_account is { TwoFactorEnabled: false } ? "Removed. The password alone opens the account now." : "Removed.", true),
-        "codes" => ("New recovery codes are made; the old ones are void.", true),
-        "ended" => ("Signed out there.", true),
-        "code" => ("The code is wrong. Check that the clock of the phone is right, and type the code that shows now.", false),
-        "password" => ("The password is wrong; nothing was changed.", false),
-        "passkey-failed" => ("The device's answer was not good; no passkey was added. Try again.", false),
-        _ when Required => ("This instance asks your account for a second factor. Set one up to go on.", false),
+        "app" => (Wording.TheAuthenticatorAppIsIn, true),
+        "passkey" => (Wording.ThePasskeyIsAddedIt, true),
+        "removed" => (_account is { TwoFactorEnabled: false } ? Wording.RemovedThePasswordAloneOpens : Wording.Removed, true),
+        "codes" => (Wording.NewRecoveryCodesAreMade, true),
+        "ended" => (Wording.SignedOutThere, true),
+        "code" => (Wording.TheCodeIsWrongCheck, false),
+        "password" => (Wording.ThePasswordIsWrongNothing, false),
+        "passkey-failed" => (Wording.TheDevicesAnswerWasNot, false),
+        _ when Required => (Wording.ThisInstanceAsksYourAccount, false),
         _ => null,
     };
 

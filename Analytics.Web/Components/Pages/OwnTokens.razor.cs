@@ -23,11 +23,11 @@ public sealed partial class OwnTokens(ApiTokens tokens, ShownOnce once, Instance
 
     private (string Sentence, bool Good)? Outcome => Said switch
     {
-        "made" => ("The token is made. Copy it now.", true),
-        "revoked" => ("Revoked: whoever has it is refused from now on.", true),
-        "name" => ("Give the token a name.", false),
-        "scope" => ("Choose at least one thing that the token may do.", false),
-        "days" => ("Choose when the token ends.", false),
+        "made" => (Wording.TheTokenIsMadeCopy, true),
+        "revoked" => (Wording.RevokedWhoeverHasItIs, true),
+        "name" => (Wording.GiveTheTokenAName, false),
+        "scope" => (Wording.ChooseAtLeastOneThing, false),
+        "days" => (Wording.ChooseWhenTheTokenEnds, false),
         _ => null,
     };
 

@@ -35,7 +35,7 @@ public sealed partial class ResetPassword(UserManager<Account> accounts, Passwor
     {
         var account = await accounts.FindByIdAsync(User ?? "");
         var wrong = account is null || Links.Read(Code) is not { } token
-            ? "The link is not whole, or is too old. Ask for a new one."
+            ? Wording.TheLinkIsNotWhole
             : PasswordRules.Problem(Form!.Password ?? "", account.Email) ?? await change.Reset(account, token, Form.Password ?? "");
         if (wrong is null)
         {

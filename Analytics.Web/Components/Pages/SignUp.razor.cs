@@ -22,7 +22,7 @@ public sealed partial class SignUp(AccountMaker maker, SignUps signUps, Instance
 
     private bool IsOpen => signUps.AreOpen;
 
-    private string EmailHint => settings.Registration == Registration.Domain ? $"An address of {string.Join(" or ", settings.RegistrationDomains)}." : "";
+    private string EmailHint => settings.Registration == Registration.Domain ? Wording.AnAddressOf.With(string.Join(Wording.Or, settings.RegistrationDomains)) : "";
 
     private bool IsByInvitation => settings.Registration == Registration.Invitation;
 

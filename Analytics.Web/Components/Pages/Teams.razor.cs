@@ -57,7 +57,7 @@ public sealed partial class Teams
     private string Sites(TeamView team)
     {
         var names = team.SiteIds.Select(id => _sites.FirstOrDefault(s => s.PublicId == id)?.Name).OfType<string>().Order().ToList();
-        return names.Count == 0 ? "Owns no site yet: an owner of a site gives it to the team in the site's settings, under Members." : $"Owns {string.Join(", ", names)}.";
+        return names.Count == 0 ? Wording.OwnsNoSiteYetAn : Wording.OwnsSites.With(string.Join(", ", names));
     }
 
     private async Task Make()
@@ -78,13 +78,13 @@ public sealed partial class Teams
         _failure = null;
         var leaves = role is null && member.AccountId == _me;
         if (!leaves && !await Owns(team)) return;
-        if (!await Roster.Set(team.Id, member.AccountId, role)) _failure = "Somebody has to own the team: make another member an owner first.";
+        if (!await Roster.Set(team.Id, member.AccountId, role)) _failure = Wording.SomebodyHasToOwnThe;
         await Read();
     }
 
     private async Task Remove(TeamView team)
     {
-        if (await Owns(team) && !await Roster.Remove(team.Id)) _failure = "The team owns sites. Give them to somebody else first.";
+        if (await Owns(team) && !await Roster.Remove(team.Id)) _failure = Wording.TheTeamOwnsSitesGive;
         await Read();
     }
 
@@ -98,8 +98,8 @@ public sealed partial class Teams
     {
         (_link, _problem) = (null, null);
         if (!await Owns(team)) return;
-        if (!AddressRules.IsEmail(wanted.Email)) _problem = "Write an e-mail address such as ann@example.com.";
-        else if (team.Members.Any(m => string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = "That person is in the team already.";
+        if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
+        else if (team.Members.Any(m => string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatPersonIsInThe;
         else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, team.Id, wanted.Role, Instance.Address(Navigation.BaseUri));
         await Read();
     }
@@ -117,7 +117,7 @@ public sealed partial class Teams
     {
         _failure = null;
         if (await Roster.RoleIn(team.Id, _me) == SiteRole.Owner) return true;
-        _failure = "You do not own this team any more. Nothing was changed.";
+        _failure = Wording.YouDoNotOwnThis;
         return false;
     }
 }

@@ -80,7 +80,7 @@ public sealed partial class Users
         var (user, what) = asked;
         if (user.Id == _me && what is UserAct.Disable or UserAct.TakeAdmin)
         {
-            _failure = "Somebody else has to do that to you, or nobody might run the instance.";
+            _failure = Wording.SomebodyElseHasToDo;
             return;
         }
         switch (what)
@@ -105,7 +105,7 @@ public sealed partial class Users
         if (!await MayStill()) return;
         if (Instance.IsFixed(InstanceSetting.RequireSecondFactor))
         {
-            _failure = "Analytics:RequireSecondFactor is set in the configuration; change it there.";
+            _failure = Wording.AnalyticsRequireSecondFactorIsSetIn;
             return;
         }
         await Instance.Save(new Dictionary<InstanceSetting, string> { [InstanceSetting.RequireSecondFactor] = "true" }, CancellationToken.None);
@@ -116,8 +116,8 @@ public sealed partial class Users
     {
         (_link, _problem) = (null, null);
         if (!await MayStill()) return;
-        if (!AddressRules.IsEmail(wanted.Email)) _problem = "Write an e-mail address such as ann@example.com.";
-        else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = "That address has an account.";
+        if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
+        else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatAddressHasAnAccount;
         else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, teamId: null, SiteRole.Viewer, Instance.Address(Navigation.BaseUri));
         await Read();
     }
@@ -134,7 +134,7 @@ public sealed partial class Users
     private async Task<bool> MayStill()
     {
         if ((await Administration.List(CancellationToken.None)).Any(u => u.Id == _me && u.IsAdmin && u.Status != UserStatus.Disabled)) return true;
-        _failure = "You do not run this instance any more. Nothing was changed.";
+        _failure = Wording.YouDoNotRunThis;
         return false;
     }
 }

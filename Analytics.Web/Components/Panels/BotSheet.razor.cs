@@ -73,7 +73,7 @@ public partial class BotSheet
             Ticks = [.. days.Select(d => d.ToString("d MMM", CultureInfo.CurrentCulture))],
             Titles = [.. days.Select(d => d.ToString("ddd d MMM", CultureInfo.CurrentCulture))],
             Parts = [.. _classes.Where(c => c.Events > 0).Select(c => new StackPart(ReasonText.Name(c.Class.Word()), c.Colour, CountsOf(c.Class, days)))],
-            Sentence = $"Events of bots per day: {FigureText.Count(events.Values.Sum())} in all{(_classes.Count > 0 ? $", most of them {ReasonText.Name(_classes[0].Class.Word())}" : "")}.",
+            Sentence = Wording.EventsOfBotsPerDay.With(FigureText.Count(events.Values.Sum()), _classes.Count > 0 ? Wording.MostOfThem.With(ReasonText.Name(_classes[0].Class.Word())) : ""),
         };
     }
 

@@ -55,5 +55,5 @@ public sealed record EventLine(string Key, string Time, string At, string? Count
         return entry.EngagedMs is > 0 and { } engaged ? $"{path} · {FigureText.Plain(Metric.TimeOnPage, engaged / 1000.0)} engaged" : path;
     }
 
-    private static string Said(string type) => type == "route_change" ? "path change" : type;
+    private static string Said(string type) => type == "route_change" ? Wording.PathChange : type;
 }

@@ -44,13 +44,13 @@ public partial class FilterEditor
 
     private bool OfOwn => ByProperty && _find.Trim() is { Length: > 0 and <= Core.Stats.Dimensions.PropertyLength } name && !Properties.Contains(name);
 
-    private string Placeholder => Exact ? "Type to search the values" : _operator == FilterOperator.Matches ? "^/blog/" : "Text";
+    private string Placeholder => Exact ? Wording.TypeToSearchTheValues : _operator == FilterOperator.Matches ? "^/blog/" : "Text";
 
     private string Hint => _operator switch
     {
-        FilterOperator.Matches => "A regular expression. Enter adds it; any of several is enough.",
-        FilterOperator.Contains or FilterOperator.NotContains => "Enter adds a text; any of several is enough.",
-        _ => "Choose one or more values, or type one and press Enter.",
+        FilterOperator.Matches => Wording.ARegularExpressionEnterAdds,
+        FilterOperator.Contains or FilterOperator.NotContains => Wording.EnterAddsATextAny,
+        _ => Wording.ChooseOneOrMoreValues,
     };
 
     protected override async Task OnInitializedAsync()
@@ -126,7 +126,7 @@ public partial class FilterEditor
         }
         if (_values.Count == 0)
         {
-            _problem = "Choose or type a value.";
+            _problem = Wording.ChooseOrTypeAValue;
             return;
         }
         var filter = new StatsFilter(_dimension!.Value, _operator, new(_values)) { Property = _property };

@@ -60,7 +60,7 @@ public partial class HoursPanel
         _days = [.. names[1..], names[0]];
         _unit = Definitions.Of(Metric).Name.ToLowerInvariant();
         _most = Week.Max(hour => hour[Metric] ?? 0);
-        _caption = $"{Definitions.Of(Metric).Name} by weekday and hour";
+        _caption = Wording.ByWeekdayAndHour.With(Definitions.Of(Metric).Name);
         _cells = [.. Week.Select((hour, at) => Said(hour[Metric] ?? 0, at))];
         var busiest = Enumerable.Range(0, Week.Count).MaxBy(at => Week[at][Metric] ?? 0);
         _finding = $"Busiest: {_days[busiest / Hours]} {Clock(busiest % Hours)}";

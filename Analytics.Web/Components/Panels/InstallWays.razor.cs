@@ -43,9 +43,9 @@ public partial class InstallWays
 
     private string? Text => _way switch
     {
-        "apps" => "Once, in the page that carries the app (index.html, app/layout, app.html), not in a component: changes of path are noticed by themselves.",
-        "wordpress" => "Appearance → Theme file editor → header.php, before </head>; or into the head box of any plugin that inserts headers. Leave out pages of the admin by blocking /wp-admin/*.",
-        "tags" => "New tag → Custom HTML → this, as it is → trigger: all pages. Do not let the tag manager load it a second time on changes of path.",
+        "apps" => Wording.OnceInThePageThat,
+        "wordpress" => Wording.IntoTheHeadOfTheTheme,
+        "tags" => Wording.NewTagCustomHTMLThis,
         _ => null,
     };
 }

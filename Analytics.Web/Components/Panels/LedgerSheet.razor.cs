@@ -85,7 +85,7 @@ public partial class LedgerSheet
             Ticks = [.. board.Buckets.Select(b => DateText.Tick(b, every, oneDay: board.Buckets.Count <= 25))],
             Titles = [.. board.Buckets.Select(b => DateText.Bucket(b, every))],
             Parts = parts,
-            Sentence = largest is null ? "No events." : $"{(All ? "Events" : "Events not counted")} per {(board.IsHourly ? "hour" : "day")}: {FigureText.Count(total)} in all, most of them {largest.Name} with {FigureText.Count(largest.Counts.Sum())}.",
+            Sentence = largest is null ? Wording.NoEvents : Wording.PerInAllMostOf.With(All ? Wording.Events : Wording.EventsNotCounted, board.IsHourly ? Wording.HourLower : Wording.DayLower, FigureText.Count(total), largest.Name, FigureText.Count(largest.Counts.Sum())),
         };
     }
 

@@ -77,7 +77,7 @@ public partial class RankedPanel
     {
         var first = list.Rows[0];
         _ringUnit = _spec.List.OrderBy == Metric.Visits ? "visits" : "visitors";
-        _sentence = $"{_caption}: {first.Label} leads with {first.Figure.ToString("N0", CultureInfo.CurrentCulture)} {_ringUnit}.";
+        _sentence = Wording.LeadsWith.With(_caption, first.Label, first.Figure.ToString("N0", CultureInfo.CurrentCulture), _ringUnit);
         if (_spec.Beside == Beside.Map)
         {
             // Countries with few visitors are shaded and named; links are weight, and the list in full has them.

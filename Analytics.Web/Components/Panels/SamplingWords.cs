@@ -9,9 +9,9 @@ public static class SamplingWords
     public static string? Of(SampledCounts sampled)
     {
         var sentences = new List<string>();
-        if (sampled.HasFlag(SampledCounts.VisitsAtLeast)) sentences.Add("Pageviews and events are estimates from those kept; visitors and visits are at least this many.");
-        else if (sampled.HasFlag(SampledCounts.Scaled)) sentences.Add("Counts are estimates from the visitors who were kept.");
-        if (sampled.HasFlag(SampledCounts.FirstOfWindows)) sentences.Add("Of some times only the first events were kept; nobody knows how many more there were.");
+        if (sampled.HasFlag(SampledCounts.VisitsAtLeast)) sentences.Add(Wording.PageviewsAndEventsAreEstimates);
+        else if (sampled.HasFlag(SampledCounts.Scaled)) sentences.Add(Wording.CountsAreEstimatesFromThe);
+        if (sampled.HasFlag(SampledCounts.FirstOfWindows)) sentences.Add(Wording.OfSomeTimesOnlyThe);
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 

@@ -42,7 +42,7 @@ public static class ValueText
         {
             return dimension switch
             {
-                Dimension.Source or Dimension.Referrer => "None, came directly",
+                Dimension.Source or Dimension.Referrer => Wording.NoneCameDirectly,
                 Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign or Dimension.UtmTerm or Dimension.UtmContent or Dimension.Property => "None",
                 _ => "Unknown",
             };
@@ -76,9 +76,9 @@ public static class ValueText
 
     private static string Channel(string value) => value switch
     {
-        "organic" => "Organic search",
+        "organic" => Wording.OrganicSearch,
         "email" => "E-mail",
-        "ai" => "AI assistants",
+        "ai" => Wording.AIAssistants,
         _ => Capital(value),
     };
 

@@ -53,7 +53,7 @@ public partial class VisitorsPanel
         _unknown = Math.Max(0, (Answer?.Total.Visits ?? 0) - _total);
         _lines = [Said("New", "new", _new, "--chart-1"), Said("Returning", "returning", returning, "--chart-2")];
         _parts = [new("New", _new.Visits, "--chart-1"), new("Returning", returning.Visits, "--chart-2")];
-        _sentence = $"{FigureText.Share(_new.Visits, _total)} of visits were by new visitors, {FigureText.Share(returning.Visits, _total)} by returning ones.";
+        _sentence = Wording.OfVisitsWereByNew.With(FigureText.Share(_new.Visits, _total), FigureText.Share(returning.Visits, _total));
     }
 
     private Figures Of(string type) => Answer?.Rows.FirstOrDefault(row => row.Value == type)?.Figures ?? Figures.None;

@@ -37,7 +37,7 @@ public partial class DataSection
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "How much there is could not be counted.";
+            _failure = Wording.HowMuchThereIsCould;
         }
     }
 

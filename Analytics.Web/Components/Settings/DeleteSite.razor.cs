@@ -35,7 +35,7 @@ public partial class DeleteSite
         {
             if (!await Frame.May(SiteRole.Owner))
             {
-                _failure = "You do not own this site any more. Nothing was deleted.";
+                _failure = Wording.NotYoursNothingWasDeleted;
                 return;
             }
             // Not the page's own end: whoever closes it meanwhile has asked for it all the same.
@@ -46,7 +46,7 @@ public partial class DeleteSite
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "The site could not be deleted. Try again in a moment.";
+            _failure = Wording.TheSiteCouldNotBe;
         }
     }
 

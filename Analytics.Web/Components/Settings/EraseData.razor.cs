@@ -47,7 +47,7 @@ public partial class EraseData
     private string? Problem(string field) => _fault is { } fault && fault.Field == field ? FieldWords.Say(fault.Problem) : null;
 
     private static string Words(ErasureCount count) =>
-        $"{Number(count.Events, "event")} of {Number(count.Visitors, "visitor")} on {Number(count.Days.Count, "day")}";
+        Wording.OfOnNamed.With(Number(count.Events, Wording.EventLower), Number(count.Visitors, Wording.Visitor), Number(count.Days.Count, Wording.DayLower));
 
     private static string Number(int count, string what) => $"{FigureText.Count(count)} {what}{(count == 1 ? "" : "s")}";
 
@@ -80,13 +80,13 @@ public partial class EraseData
         (_busy, _failure, _done) = (true, null, null);
         try
         {
-            if (!await Frame.May(SiteRole.Owner) || Catalog.ById(Site.Id) is not { } site) _failure = "You do not own this site any more. Nothing was erased.";
+            if (!await Frame.May(SiteRole.Owner) || Catalog.ById(Site.Id) is not { } site) _failure = Wording.NotYoursNothingWasErased;
             else await act(site);
         }
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "This could not be done now. An erasure that had begun is ended within the hour.";
+            _failure = Wording.ThisCouldNotBeDone;
         }
         finally
         {

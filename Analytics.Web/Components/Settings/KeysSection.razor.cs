@@ -39,16 +39,16 @@ public partial class KeysSection
 
     private int? GraceDays => int.TryParse(_grace.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
 
-    private string? OfGrace => GraceDays is { } days ? KeyRules.ProblemOfGrace(days) is { } problem ? FieldWords.Say(problem) : null : "Give the number of days, 0 to 365.";
+    private string? OfGrace => GraceDays is { } days ? KeyRules.ProblemOfGrace(days) is { } problem ? FieldWords.Say(problem) : null : Wording.GiveTheNumberOfDays;
 
     protected override async Task OnInitializedAsync() => await Try(Read);
 
     private static string NameOf(SiteKey? key) => key switch
     {
-        null => "the key",
+        null => Wording.TheKeyLower,
         { Name.Length: > 0 } named => named.Name,
-        { Kind: KeyKind.Public } => "Public key",
-        _ => "Secret key",
+        { Kind: KeyKind.Public } => Wording.NamelessPublicKey,
+        _ => Wording.NamelessSecretKey,
     };
 
     private string Day(DateTimeOffset at) => SiteZone.Of(Frame.Site.TimeZone).Local(at).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
@@ -90,7 +90,7 @@ public partial class KeysSection
         return Act(async () =>
         {
             if (await Keyring.Rotate(Frame.Site.Id, key.PublicId, TimeSpan.FromDays(days), CancellationToken.None) is var (text, _)) _made = (KeyKind.Public, text);
-            else _failure = "The key was ended meanwhile.";
+            else _failure = Wording.TheKeyWasEndedMeanwhile;
         });
     }
 
@@ -100,7 +100,7 @@ public partial class KeysSection
         await Try(async () =>
         {
             if (await Frame.May(SiteRole.Editor)) await act();
-            else _failure = "You may not change this site's keys any more. Nothing was changed.";
+            else _failure = Wording.YouMayNotChangeTheKeys;
             await Read();
         });
         _busy = false;
@@ -116,7 +116,7 @@ public partial class KeysSection
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "The keys could not be read or changed. Try again in a moment.";
+            _failure = Wording.TheKeysCouldNotBe;
         }
     }
 

@@ -61,8 +61,8 @@ public sealed partial class MembersSection
     private async Task Change(MemberView member, string? chosen)
     {
         if (!Enum.TryParse<SiteRole>(chosen, out var role) || !await Owns()) return;
-        if (await Memberships.Set(Frame.Site, member, role)) Frame.Say($"{member.Name} is {RoleText.Of(role).ToLowerInvariant()} now.");
-        else _failure = "Somebody has to own the site: make another member an owner first.";
+        if (await Memberships.Set(Frame.Site, member, role)) Frame.Say(Wording.IsNowNamed.With(member.Name, RoleText.Of(role).ToLowerInvariant()));
+        else _failure = Wording.SomebodyHasToOwnTheSite;
         await Read();
     }
 
@@ -70,9 +70,9 @@ public sealed partial class MembersSection
     {
         if (_removes is not { } member || !await Owns()) return;
         _removes = null;
-        if (!await Memberships.Set(Frame.Site, member, role: null)) _failure = "Somebody has to own the site: make another member an owner first.";
+        if (!await Memberships.Set(Frame.Site, member, role: null)) _failure = Wording.SomebodyHasToOwnTheSite;
         else if (member.AccountId == Frame.Account && !await Frame.May(SiteRole.Viewer)) Navigation.NavigateTo("sites");
-        else Frame.Say($"{member.Name} is removed.");
+        else Frame.Say(Wording.IsRemoved.With(member.Name));
         await Read();
     }
 
@@ -80,8 +80,8 @@ public sealed partial class MembersSection
     {
         (_link, _problem) = (null, null);
         if (!await Owns()) return;
-        if (!AddressRules.IsEmail(wanted.Email)) _problem = "Write an e-mail address such as ann@example.com.";
-        else if (_members!.Any(m => m.Through is null && string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = "That person is a member already.";
+        if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
+        else if (_members!.Any(m => m.Through is null && string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatPersonIsAMember;
         else (_, _link) = await Invitations.Make(wanted.Email, Frame.Account, Frame.Site.PublicId, teamId: null, wanted.Role, Instance.Address(Navigation.BaseUri));
         await Read();
     }
@@ -103,14 +103,14 @@ public sealed partial class MembersSection
             var me = new MemberView(Frame.Account, "", "you", SiteRole.Owner);
             if (_members!.All(m => m.Through is not null || m.Role != SiteRole.Owner)) await Memberships.Set(Frame.Site, me, SiteRole.Owner);
             await Teams.GiveSite(Frame.Site.PublicId, teamId: null);
-            Frame.Say("No team owns the site now.");
+            Frame.Say(Wording.NoTeamOwnsTheSite);
         }
         else if (await Teams.RoleIn(teamId, Frame.Account) == SiteRole.Owner)
         {
             await Teams.GiveSite(Frame.Site.PublicId, teamId);
-            Frame.Say("The team owns the site now.");
+            Frame.Say(Wording.TheTeamOwnsTheSite);
         }
-        else _failure = "You do not own that team.";
+        else _failure = Wording.YouDoNotOwnThat;
         await Read();
     }
 
@@ -119,7 +119,7 @@ public sealed partial class MembersSection
         _transfers = false;
         if (Heir is not { } heir || !await Owns()) return;
         await Memberships.Transfer(Frame.Site, Frame.Account, heir);
-        Frame.Say($"{heir.Name} owns the site now.");
+        Frame.Say(Wording.OwnsTheSiteNow.With(heir.Name));
         Navigation.NavigateTo($"sites/{Frame.Site.PublicId}/settings/members", forceLoad: true);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class MembersSection
     {
         _failure = null;
         if (await Frame.May(SiteRole.Owner)) return true;
-        _failure = "You do not own this site any more. Nothing was changed.";
+        _failure = Wording.NotYoursNothingWasChanged;
         return false;
     }
 }

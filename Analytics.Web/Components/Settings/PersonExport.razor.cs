@@ -38,7 +38,7 @@ public partial class PersonExport
         (_problem, _said) = (null, null);
         if (_user?.Trim() is not { Length: > 0 and <= ErasureRules.TextMost } user)
         {
-            _problem = "Give the user's id.";
+            _problem = Wording.GiveTheUsersId;
             return;
         }
         _busy = true;
@@ -46,20 +46,20 @@ public partial class PersonExport
         {
             if (!await Frame.May(SiteRole.Owner) || Catalog.ById(Site.Id) is not { } site)
             {
-                _problem = "You do not own this site any more.";
+                _problem = Wording.YouOwnThisSiteNoMore;
                 return;
             }
             var events = await Data.Of(site, user, CancellationToken.None);
             LogShown(Log, Site.PublicId, Frame.Account, events.Count);
             if (events.Count == 0)
             {
-                _said = "Nothing is kept of this user.";
+                _said = Wording.NothingIsKeptOfThis;
                 return;
             }
             await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/download.js");
             using var file = new DotNetStreamReference(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(events.Select(one => one.ToJsonString() + "\n")))));
             await script.InvokeVoidAsync("download", "person.ndjson", "application/x-ndjson", file);
-            _said = events.Count == 1 ? "1 event was handed to your browser." : $"{FigureText.Count(events.Count)} events were handed to your browser.";
+            _said = events.Count == 1 ? Wording.OneEventWasHandedOver : Wording.EventsWereHandedOver.With(FigureText.Count(events.Count));
         }
         catch (JSDisconnectedException)
         {
@@ -68,7 +68,7 @@ public partial class PersonExport
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _problem = "This could not be read now. Try again in a moment.";
+            _problem = Wording.ThisCouldNotBeRead;
         }
         finally
         {

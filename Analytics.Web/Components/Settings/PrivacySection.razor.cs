@@ -32,30 +32,30 @@ public partial class PrivacySection
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "The ledger could not be read. Masking goes on all the same.";
+            _failure = Wording.TheLedgerCouldNotBe;
         }
     }
 
     private static string Where(string place) => place switch
     {
-        "page" => "Page address",
-        "title" => "Page title",
-        "name" => "Event name",
-        "properties" => "Properties",
-        "referrer" => "Referrer",
-        "campaign" => "Campaign",
+        "page" => Wording.PageAddress,
+        "title" => Wording.PageTitle,
+        "name" => Wording.EventName,
+        "properties" => Wording.Properties,
+        "referrer" => Wording.Referrer,
+        "campaign" => Wording.Campaign,
         _ => place,
     };
 
     private static string Advice(string place) => place switch
     {
-        "page" => "Paths with an address or token in them, such as /reset/… or /users/ann@…. A rule for pages of one kind (Collecting) leaves that part out.",
-        "title" => "Titles that greet a person by address.",
-        "name" => "Names of custom events that are made from what people typed.",
-        "properties" => "Properties given to analytics.track or sent by a server: e-mail, card, token.",
-        "referrer" => "Pages that link to you with personal data in their address; a Referrer-Policy there helps.",
-        "campaign" => "Links in mailings that carry the reader's address in utm_… parameters.",
-        _ => "What your senders put there.",
+        "page" => Wording.PathsWithAnAddressOr,
+        "title" => Wording.TitlesThatGreetAPerson,
+        "name" => Wording.NamesOfCustomEventsThat,
+        "properties" => Wording.PropertiesGivenToAnalyticsTrack,
+        "referrer" => Wording.PagesThatLinkToYou,
+        "campaign" => Wording.LinksInMailingsThatCarry,
+        _ => Wording.WhatYourSendersPutThere,
     };
 
     [LoggerMessage(EventId = 3115, Level = LogLevel.Error, Message = "Where personal data of a site was masked could not be read")]

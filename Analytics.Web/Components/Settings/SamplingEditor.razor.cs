@@ -41,10 +41,10 @@ public partial class SamplingEditor
 
     private string Hint => Strategy switch
     {
-        "deterministic" => "Whoever is kept is kept with everything they do, so that visitors, visits and events can all be scaled.",
-        "random" => "Pageviews and events can be scaled; visitors and visits are at least what is shown.",
-        "window" => "A protection against floods: nothing can be scaled, and figures are labelled as sampled.",
-        _ => "Nothing is left out.",
+        "deterministic" => Wording.WhoeverIsKeptIsKept,
+        "random" => Wording.PageviewsAndEventsCanBe,
+        "window" => Wording.AProtectionAgainstFloodsNothing,
+        _ => Wording.NothingIsLeftOut,
     };
 
     /// <summary>A rule as the HTTP API takes it, always in the same order; null for none.</summary>

@@ -40,8 +40,8 @@ public sealed partial class SettingsForm : IDisposable
     private string Unsaved => _draft.Changed switch
     {
         [] => "",
-        [var only] => $"1 unsaved change: {only.Label}",
-        var some => $"{some.Count} unsaved changes: {string.Join(", ", some.Select(one => one.Label))}",
+        [var only] => Wording.OneUnsavedChange.With(only.Label),
+        var some => Wording.UnsavedChanges.With(some.Count, string.Join(", ", some.Select(one => one.Label))),
     };
 
     protected override void OnInitialized()
@@ -97,7 +97,7 @@ public sealed partial class SettingsForm : IDisposable
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "This could not be stored. Nothing was changed; try again in a moment.";
+            _failure = Wording.ThisCouldNotBeStored;
         }
         finally
         {
@@ -119,16 +119,16 @@ public sealed partial class SettingsForm : IDisposable
                 Refuse([(invalid.Field, invalid.Problem)]);
                 break;
             case SiteChange.DomainTaken taken:
-                Refuse([("url", $"{taken.Domain} is counted by another site of this instance already.")]);
+                Refuse([("url", Wording.IsCountedByAnotherSite.With(taken.Domain))]);
                 break;
             case SiteChange.IdTaken taken:
-                Refuse([(taken.Field, $"Another site of this instance already has {taken.Id}.")]);
+                Refuse([(taken.Field, Wording.AnotherSiteOfThisInstance.With(taken.Id))]);
                 break;
             case SiteChange.Gone:
-                _failure = "The site was deleted meanwhile.";
+                _failure = Wording.TheSiteWasDeletedMeanwhile;
                 break;
             default:
-                _failure = "You may not change this site any more. Nothing was changed.";
+                _failure = Wording.YouMayNotChangeThisSite;
                 break;
         }
     }

@@ -42,7 +42,7 @@ public sealed partial class SharingSection
 
     private SiteZone Zone => SiteZone.Of(Frame.Site.TimeZone);
 
-    protected override Task OnInitializedAsync() => Try(Read, "The share links could not be read.");
+    protected override Task OnInitializedAsync() => Try(Read, Wording.TheShareLinksCouldNot);
 
     private string AddressOf(string slug) => $"{Navigation.BaseUri}share/{slug}";
 
@@ -63,7 +63,7 @@ public sealed partial class SharingSection
         {
             if (!await Frame.May(SiteRole.Editor))
             {
-                _failure = "You may not change this site any more. Nothing was changed.";
+                _failure = Wording.YouMayNotChangeThisSite;
                 return;
             }
             var segment = _segments.FirstOrDefault(one => one.PublicId == draft.Segment);
@@ -80,7 +80,7 @@ public sealed partial class SharingSection
             Frame.Say($"Saved: {wanted.Name}");
             _draft = null;
             await Read();
-        }, "The link could not be stored. Nothing was changed; try again in a moment.");
+        }, Wording.TheLinkCouldNotBeStored);
     }
 
     private Task Revoke() => Try(async () =>
@@ -88,13 +88,13 @@ public sealed partial class SharingSection
         var link = _revoking!;
         if (!await Frame.May(SiteRole.Editor))
         {
-            _failure = "You may not change this site any more. Nothing was revoked.";
+            _failure = Wording.YouMayNotNothingWasRevoked;
             return;
         }
         await Links.Remove(Frame.Site.Id, link.Slug, CancellationToken.None);
         Frame.Say($"Revoked: {link.Name}");
         await Read();
-    }, "The link could not be revoked. Try again in a moment.");
+    }, Wording.TheLinkCouldNotBe);
 
     private async Task Try(Func<Task> act, string otherwise)
     {
@@ -112,18 +112,18 @@ public sealed partial class SharingSection
 
     private IEnumerable<(string Text, bool Ended)> MarksOf(ShareLink link, SavedSegment? segment)
     {
-        if (link.PasswordHash is not null) yield return ("Password", false);
+        if (link.PasswordHash is not null) yield return (Wording.Password, false);
         // It ends with the start of a day, which for people is the end of the one before.
-        if (link.ExpiresAt is { } end) yield return end <= Clock.GetUtcNow() ? ("Ended", true) : ($"Until {DayBefore(end)}", false);
-        if (link.SegmentId is not null) yield return (segment is null ? "Segment of another member" : $"Segment: {segment.Name}", false);
-        if (link.Panels.Count > 0) yield return ($"{link.Panels.Count} of {SharePanels.Keys.Count} panels", false);
-        if (link.FrameAncestors.Count > 0) yield return ("May be framed", false);
+        if (link.ExpiresAt is { } end) yield return end <= Clock.GetUtcNow() ? (Wording.Ended, true) : (Wording.UntilWhen.With(DayBefore(end)), false);
+        if (link.SegmentId is not null) yield return (segment is null ? Wording.SegmentOfAnotherMember : Wording.SegmentNamed.With(segment.Name), false);
+        if (link.Panels.Count > 0) yield return (Wording.PanelsOfPanels.With(link.Panels.Count, SharePanels.Keys.Count), false);
+        if (link.FrameAncestors.Count > 0) yield return (Wording.MayBeFramed, false);
     }
 
     private string DayBefore(DateTimeOffset end) => Zone.Local(end.AddTicks(-1)).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     private string UsedText(ShareLink link) =>
-        link.LastUsedAt is { } used ? $"Last used {Zone.Local(used).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)}" : "Not used yet";
+        link.LastUsedAt is { } used ? Wording.LastUsedOn.With(Zone.Local(used).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)) : Wording.NotUsedYet;
 
     [LoggerMessage(EventId = 3113, Level = LogLevel.Error, Message = "Share links of a site could not be read or changed")]
     private static partial void LogFailed(ILogger log, Exception failure);

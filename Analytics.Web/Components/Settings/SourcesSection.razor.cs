@@ -43,7 +43,7 @@ public partial class SourcesSection
         catch (Exception failure)
         {
             LogFailed(Log, failure);
-            _failure = "Which sources sent lately could not be read. Those switched off stand below.";
+            _failure = Wording.WhichSourcesSentLatelyCould;
         }
     }
 

@@ -80,8 +80,8 @@ public sealed partial class TrackerSection
 
     private IReadOnlyList<(string Value, string Text, string Hint)> Kinds(SettingsDraft draft) =>
     [
-        ("core", "Core", $"Pages, routes, engaged time, scroll depth and custom events. {Bytes(SizeAs(TrackerScriptKind.Core, draft).GzipBytes)} over the wire."),
-        ("full", "Full", $"The core and the parts you choose. {Bytes(SizeAs(TrackerScriptKind.Full, draft).GzipBytes)} over the wire."),
+        ("core", "Core", Wording.PagesRoutesEngagedTimeScroll.With(Bytes(SizeAs(TrackerScriptKind.Core, draft).GzipBytes))),
+        ("full", "Full", Wording.TheCoreAndTheParts.With(Bytes(SizeAs(TrackerScriptKind.Full, draft).GzipBytes))),
     ];
 
     private TrackerSize SizeAs(TrackerScriptKind kind, SettingsDraft draft)
@@ -94,7 +94,7 @@ public sealed partial class TrackerSection
     private string Weight(SettingsDraft draft)
     {
         var size = Scripts.SizeOf(Drafted(draft));
-        return $"The script weighs {Bytes(size.GzipBytes)} with gzip, {Bytes(size.BrotliBytes)} with brotli, {Bytes(size.RawBytes)} unpacked.";
+        return Wording.TheScriptWeighsWithGzip.With(Bytes(size.GzipBytes), Bytes(size.BrotliBytes), Bytes(size.RawBytes));
     }
 
     private List<(string Title, string Text)>? Lines(SettingsDraft draft)
@@ -102,9 +102,9 @@ public sealed partial class TrackerSection
         if (_key is null) return null;
         var site = Drafted(draft);
         var lines = new List<(string, string)> { ("Script", Scripts.Snippet(Host, site, _key)) };
-        if (Of(site).Consent is not null) lines.Add(("Consent banner, optional", Scripts.ConsentBanner(Host)));
-        lines.Add(("For readers without scripts, in the body, optional", Scripts.NoScript(Host, site, _key)));
-        if (Of(site).IgnoreMe) lines.Add(("Opt-out box, where it is to stand, optional", Scripts.OptOut(Host)));
+        if (Of(site).Consent is not null) lines.Add((Wording.ConsentBannerOptional, Scripts.ConsentBanner(Host)));
+        lines.Add((Wording.ForReadersWithoutScriptsIn, Scripts.NoScript(Host, site, _key)));
+        if (Of(site).IgnoreMe) lines.Add((Wording.OptOutBoxWhereIt, Scripts.OptOut(Host)));
         return lines;
     }
 
