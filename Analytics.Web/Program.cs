@@ -9,6 +9,7 @@ if (line.Serves is not { } serving) return await line.Run(Console.Out, Console.E
 
 try
 {
+    _ = HeadStart.Begin();
     var builder = WebApplication.CreateBuilder(SettingsComposition.Options(line.Settings));
     builder.AddSettings();
     if (serving == Serving.Demo) builder.AddDemo();
@@ -23,9 +24,8 @@ try
 
     await using var app = builder.Build();
     app.LockFolder();
-    await app.OpenStorage();
-    await app.MigrateAccounts();
-    if (serving == Serving.Demo) await app.PrepareDemo();
+    // The wiring needs nothing of what is read here, and most machines have a second core.
+    var opening = Task.Run(app.OpenInstance);
     app.UseProxies();
     app.Use(ShareLock.Lead);
     // Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then
@@ -42,6 +42,8 @@ try
     app.MapAccounts();
     app.MapApi();
     app.MapPages(bundle);
+    await opening;
+    if (serving == Serving.Demo) await app.PrepareDemo();
     await app.RunAsync();
     return ExitCode.Done;
 }

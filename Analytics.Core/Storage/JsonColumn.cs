@@ -20,8 +20,8 @@ internal static class JsonColumn
         .HasConversion(value => Write(value), text => Read<T>(text))
         .Metadata.SetValueComparer(new ValueComparer<T>((a, b) => Write(a) == Write(b), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read<T>(Write(value))));
 
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Format);
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Format);
 
     // A list that came with a later version stands empty, without brackets, in rows from before it.
-    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text.Length == 0 ? "[]" : text, Format)!;
+    internal static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text.Length == 0 ? "[]" : text, Format)!;
 }

@@ -41,7 +41,7 @@ public sealed partial class FilesTests
         from project in (string[])["Analytics.Core", "Analytics.Web", "Analytics.Tests", "Analytics.Benchmarks"]
         from file in Directory.EnumerateFiles(Path.Combine(Root, project), pattern, SearchOption.AllDirectories)
         let parts = Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)
-        where !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("Migrations")
+        where !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("Migrations") && !parts.Contains("Compiled")
         select file;
 
     private static string FindRoot()

@@ -11,9 +11,12 @@ namespace Analytics.Web.Cli;
 /// <param name="Code">What the program ends with.</param>
 internal sealed record StartProblem(string Sentence, int Code)
 {
+    /// <summary>Whether the process is this program, rather than a test or a tool that hosts it.</summary>
+    public static bool IsOurProcess { get; } = Assembly.GetEntryAssembly() == typeof(Program).Assembly;
+
     /// <summary>The problem behind a failure; null for a bug, and where a test or a tool hosts the program and wants the failure itself.</summary>
     public static StartProblem? Of(Exception failure) =>
-        Assembly.GetEntryAssembly() != typeof(Program).Assembly ? null : failure switch
+        !IsOurProcess ? null : failure switch
         {
             OptionsValidationException settings => new(string.Join(Environment.NewLine, settings.Failures), ExitCode.Usage),
             NewerDatabaseException newer => new(newer.Message, ExitCode.Failed),

@@ -11,6 +11,7 @@ using Analytics.Core.Storage.Segments;
 using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Accounts.Tokens;
+using Analytics.Web.Cli;
 using Analytics.Web.Collecting;
 using Analytics.Web.Endpoints;
 using Analytics.Web.Settings;
@@ -92,6 +93,8 @@ public static partial class StorageComposition
         services.AddSingleton<Ingestor>();
         services.AddSingleton(new BodyRoom());
         services.AddHostedService<KeyUseNotes>();
+        // The memory of a process that hosts the program is its own business.
+        if (StartProblem.IsOurProcess) services.AddHostedService<StartRemains>();
     }
 
     private static long StatsMemoryOf(IConfiguration configuration) => configuration.GetValue("Analytics:StatsMemoryMb", StatsStore.MemoryDefault >> 20) << 20;
@@ -110,6 +113,13 @@ public static partial class StorageComposition
         app.Services.GetRequiredService<FolderLock>();
     }
 
+    /// <summary>Makes or updates all tables; before anything is served.</summary>
+    public static async Task OpenInstance(this WebApplication app)
+    {
+        await app.OpenStorage();
+        await app.MigrateAccounts();
+    }
+
     /// <summary>Makes or updates the tables and reads into memory what ingestion needs there; before anything is served.</summary>
     public static async Task OpenStorage(this WebApplication app)
     {
@@ -119,15 +129,25 @@ public static partial class StorageComposition
         var file = services.GetRequiredService<DatabaseFile>();
         RefuseNewer(file);
         SnapshotBeforeMigration(app, file);
+        // Read before the first event comes, so that a list that cannot be read stops the start and not the visitors.
+        var lists = Task.Run(() => ReadLists(services), stop);
         await file.Migrate(services.GetRequiredService<IDbContextFactory<AnalyticsDb>>(), stop);
         services.GetRequiredService<Vocabulary>().Load(file);
         var catalog = services.GetRequiredService<SiteCatalog>();
         await catalog.Reload(stop);
-        // Read before the first event comes, so that a list that cannot be read stops the start and not the visitors.
+        await lists;
         services.GetRequiredService<Pipeline>();
         var sinceMs = services.GetRequiredService<TimeProvider>().GetUtcNow().Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         var recent = services.GetRequiredService<RecentVisitors>();
         foreach (var (siteId, visitor, lastSeenMs) in new LastSeen(file, services.GetRequiredService<SegmentTable>()).Of(catalog.All.Select(s => s.Site.Id), sinceMs)) recent.Saw(siteId, visitor, lastSeenMs);
+    }
+
+    private static void ReadLists(IServiceProvider services)
+    {
+        services.GetRequiredService<CountryLookup>();
+        services.GetRequiredService<UserAgentParser>();
+        services.GetRequiredService<ReferrerClassifier>();
+        services.GetRequiredService<DatacentreRanges>();
     }
 
     /// <summary>Before anything is written: an older program on the tables of a newer one would do harm that no message undoes.</summary>
