@@ -97,6 +97,7 @@ public sealed class CommandLineTests
     [InlineData("send", "<site> is missing: ")]
     [InlineData("import shop.example", "<file> is missing: ")]
     [InlineData("export shop.example --from 2026-13-01", "2026-13-01 is no day for --from. A day is written like 2026-11-24.")]
+    [InlineData("export shop.example --from 2026-11-30 --to 2026-11-01", "No day lies between 2026-11-30 and 2026-11-01: --from is the later one.")]
     [InlineData("backup --encrypt", "There is no option --encrypt.")]
     [InlineData("user add ann@example.com --password-file", "There is no option --password-file.")]
     public async Task Run_OfALineThatIsWrong_SaysWhatToWriteInstead(string line, string said)

@@ -39,7 +39,9 @@ public sealed class VerbsTests : IDisposable
 
         var (status, _) = await Json("status");
         Assert.Equal((false, 1, 2, 1, 1), ((bool)status["running"]!, (int)status["sites"]!, (int)status["accounts"]!, (int)status["events_accepted"]!, (int)status["events_dropped"]!));
+        Assert.Null((await Json("jobs list")).Json[0]!["last_run"]);
         Assert.True((bool)(await Json("jobs run hourly-rollup")).Json["succeeded"]!);
+        Assert.True((bool)(await Json("jobs list")).Json[0]!["last_run"]!["succeeded"]!);
         Assert.Equal(1, (int)(await Json($"rollup --rebuild {site}")).Json["days"]!);
         Assert.Equal(2, (await Run("rollup")).Code);
         Assert.Equal(0, (await Run("jobs pause daily-rollup")).Code);
@@ -127,6 +129,32 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(1, (await Run($"restore {file}.plain", elsewhere)).Code);
         Assert.Equal(0, (await Run($"restore {file}.plain --replace", elsewhere)).Code);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(elsewhere, "snapshots"), "before-restore-*.db"));
+    }
+
+    [Fact]
+    public async Task SiteAdd_SaysTheScriptThatPagesLoad_AtTheAddressOfTheInstance()
+    {
+        await Run("user add ann@example.com");
+
+        var here = (await Json("site add https://shop.example --urls http://0.0.0.0:7000")).Json;
+        var known = (string)(await Json("site add https://blog.example --Analytics:PublicUrl https://stats.example/")).Json["snippet"]!;
+
+        Assert.Contains($"src=\"http://localhost:7000/analytics.js?site_id={here["site_id"]}\"", (string)here["snippet"]!, StringComparison.Ordinal);
+        Assert.Contains("src=\"https://stats.example/analytics.js?site_id=", known, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfWhatIsNoExport_SaysWhatItMet()
+    {
+        await Run("user add ann@example.com");
+        await Run("site add https://shop.example");
+        await File.WriteAllTextAsync(_folder.File("garbage"), "garbage\n");
+
+        var (code, _, errors) = await Run($"import shop.example {_folder.File("garbage")}");
+        Assert.Equal(1, code);
+        Assert.Equal("line 1: 'g' is an invalid start of a value.", errors.Trim());
+        var (folder, _, said) = await Run($"import shop.example {_folder.File(".")}");
+        Assert.Equal((1, true), (folder, said.Contains("is a folder", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -14,10 +14,11 @@ public sealed class SettingsCheckTests
     [InlineData("Analytics:KnownProxies", "10.0.0.1", "a list")]
     [InlineData("Analytics:Dashboards:1", "example.com", "an origin")]
     [InlineData("Analytics:Registration", "sometimes", "open")]
+    [InlineData("Analytics:Oidc:Teams:0:Role", "boss", "viewer, editor or owner")]
     [InlineData("urls", "localhost:5000", "http://localhost:5000")]
     public void Failures_OfAnImpossibleValue_NameKeyValueAndWhatIsAllowed(string key, string value, string allowed)
     {
-        var failure = Assert.Single(SettingsCheck.Failures(Of((key, value))));
+        var failure = Assert.Single(SettingsCheck.Failures(Of((key, value), ("Analytics:Oidc:Teams:0:Group", "staff"), ("Analytics:Oidc:Teams:0:Team", "Staff"))));
 
         Assert.StartsWith(key, failure, StringComparison.Ordinal);
         Assert.Contains($"'{value}'", failure, StringComparison.Ordinal);
@@ -27,6 +28,32 @@ public sealed class SettingsCheckTests
     [Fact]
     public void Failures_OfSeveralValues_AreSaidTogether() =>
         Assert.Equal(3, SettingsCheck.Failures(Of(("Analytics:Api:CallsPerMinute", "x"), ("Analytics:Demo", "y"), ("Analytics:KnownProxies:0", "z"))).Count);
+
+    [Fact]
+    public void Failures_OfValuesThatCannotBeRead_HideNoneOfTheOthers()
+    {
+        var failures = SettingsCheck.Failures(Of(("Analytics:Smtp:Port", "x"), ("Analytics:Registration", "sometimes"), ("Analytics:Tracker:Core", "a b.js")));
+
+        Assert.Equal(3, failures.Count);
+        Assert.Contains("Analytics:Registration is 'sometimes'; it must be open, closed, invitation or domain.", failures);
+    }
+
+    [Theory]
+    [InlineData("Analytics:Oidc:Issuer", "https://login.example.com", "Analytics:Oidc:ClientId")]
+    [InlineData("Analytics:Oidc:ClientId", "analytics", "Analytics:Oidc:Issuer")]
+    [InlineData("Analytics:Oidc:Teams:0:Group", "staff", "Analytics:Oidc:Teams:0:Team")]
+    public void Failures_OfHalfAnOrganisation_NameTheOtherHalf(string key, string value, string missing) =>
+        Assert.Contains(missing, Assert.Single(SettingsCheck.Failures(Of((key, value)))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://login.example.com/realms/one", true)]
+    [InlineData("http://127.0.0.1:8080", true)]
+    [InlineData("http://localhost:8080/", true)]
+    [InlineData("http://login.example.com", false)]
+    [InlineData("http://localhost.example.com", false)]
+    [InlineData("login.example.com", false)]
+    public void Failures_OfAnIssuer_AreThoseThatCouldNotBeAskedSafely(string issuer, bool fits) =>
+        Assert.Equal(fits, SettingsCheck.Failures(Of(("Analytics:Oidc:Issuer", issuer), ("Analytics:Oidc:ClientId", "analytics"))).Count == 0);
 
     [Fact]
     public void Failures_OfEveryDefault_AreNone()

@@ -7,6 +7,7 @@ namespace Analytics.Web.Accounts;
 internal sealed class AccountsOptionsCheck : IValidateOptions<AccountsOptions>
 {
     private static readonly string[] Registrations = ["open", "closed", "invitation", "domain"];
+    private static readonly string[] TeamRoles = ["viewer", "editor", "owner"];
 
     public ValidateOptionsResult Validate(string? name, AccountsOptions options)
     {
@@ -26,6 +27,19 @@ internal sealed class AccountsOptionsCheck : IValidateOptions<AccountsOptions>
         if (!string.IsNullOrEmpty(admin.Password) && admin.Password.Length is < Account.PasswordMinLength or > Account.PasswordMaxLength)
             failures.Add($"Analytics:Admin:Password must have {Account.PasswordMinLength} to {Account.PasswordMaxLength} characters.");
 
+        failures.AddRange(ProblemsOf(options.Oidc));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> ProblemsOf(OidcOptions oidc)
+    {
+        if (oidc.Issuer.Length > 0 != oidc.ClientId.Length > 0) yield return "Analytics:Oidc:Issuer and Analytics:Oidc:ClientId belong together; only one of them is set.";
+        if (oidc.Issuer.Length > 0 && !(Uri.TryCreate(oidc.Issuer, UriKind.Absolute, out var issuer) && (issuer.Scheme == Uri.UriSchemeHttps || (issuer.Scheme == Uri.UriSchemeHttp && issuer.IsLoopback))))
+            yield return $"Analytics:Oidc:Issuer is '{oidc.Issuer}'; it must be an address such as https://login.example.com (http on this machine only).";
+        foreach (var (number, team) in oidc.Teams.Index())
+        {
+            if (team.Group.Length == 0 || team.Team.Length == 0) yield return $"Analytics:Oidc:Teams:{number}:Group and Analytics:Oidc:Teams:{number}:Team belong together; one of them is missing.";
+            if (!TeamRoles.Contains(team.Role, StringComparer.OrdinalIgnoreCase)) yield return $"Analytics:Oidc:Teams:{number}:Role is '{team.Role}'; it must be viewer, editor or owner.";
+        }
     }
 }

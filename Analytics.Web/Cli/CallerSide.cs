@@ -61,7 +61,7 @@ internal sealed class CallerSide(string[] settings, string[] words, TextWriter o
     private static Stream OpenInput(ParseResult line, Needs needs)
     {
         if (needs.Input is null) return Stream.Null;
-        return line.GetValue(needs.Input) switch { null => Stream.Null, "-" => Console.OpenStandardInput(), var file => File.OpenRead(file) };
+        return line.GetValue(needs.Input) switch { null => Stream.Null, "-" => Console.OpenStandardInput(), var file when Directory.Exists(file) => throw new VerbException($"{file} is a folder, not a file."), var file => File.OpenRead(file) };
     }
 
     private Stream OpenOutput(ParseResult line, Needs needs)

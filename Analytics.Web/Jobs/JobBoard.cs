@@ -51,6 +51,15 @@ public sealed class JobBoard(ISchedulerFactory schedulers, JobRuns runs)
         }
     }
 
+    /// <summary>Keeps how a run went that was not the scheduler's, so that the list shows it.</summary>
+    public async Task Keep(string name, JobRun run, CancellationToken cancel)
+    {
+        var scheduler = await schedulers.GetScheduler(cancel);
+        if (await scheduler.GetJobDetail(new JobKey(name), cancel) is not { } job) return;
+        StoredRun.Write(job.JobDataMap, run);
+        await scheduler.AddJob(job, AddJobOptions.Replacing, cancel);
+    }
+
     /// <summary>Has a job not run at its times, or again; kept over restarts. False when there is no such job.</summary>
     public async Task<bool> Pause(string name, bool paused, CancellationToken cancel)
     {

@@ -65,7 +65,7 @@ internal sealed record Setting(string Key, PropertyInfo Property, object? Defaul
         }
         catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException)
         {
-            return Sentence(key, value, $"a {Type.Replace("list of ", "", StringComparison.Ordinal)}{(Allowed is { } allowed ? $" ({allowed})" : "")}");
+            return Sentence(key, value, $"{(ValueType == typeof(bool) ? "" : "a ")}{Type.Replace("list of ", "", StringComparison.Ordinal)}{(Allowed is { } allowed ? $" ({allowed})" : "")}");
         }
         foreach (var rule in Property.GetCustomAttributes<ValidationAttribute>())
             if (!(read is string { Length: 0 } && rule is not RequiredAttribute) && !rule.IsValid(read)) return Sentence(key, value, Allowed ?? "something else");

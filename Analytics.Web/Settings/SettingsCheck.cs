@@ -13,22 +13,32 @@ internal static class SettingsCheck
     {
         ArgumentNullException.ThrowIfNull(configuration);
         List<string> failures = [];
+        HashSet<string> refused = new(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in SettingList.All)
         {
             var section = configuration.GetSection(setting.Key);
             if (setting.IsList)
             {
-                if (section.Value is { Length: > 0 } single) failures.Add($"{setting.Key} is '{single}'; it is a list: set {setting.Key}:0, {setting.Key}:1, …");
-                failures.AddRange(section.GetChildren().Where(c => c.Value is not null && !c.GetChildren().Any()).Select(c => setting.Refuse(c.Path, c.Value!)).OfType<string>());
+                if (section.Value is { Length: > 0 } single) Refuse(section.Path, $"{setting.Key} is '{single}'; it is a list: set {setting.Key}:0, {setting.Key}:1, …");
+                foreach (var member in section.GetChildren().Where(c => c.Value is not null && !c.GetChildren().Any())) Refuse(member.Path, setting.Refuse(member.Path, member.Value!));
             }
-            else if (section.Value is { } value && setting.Refuse(setting.Key, value) is { } refused) failures.Add(refused);
+            else if (section.Value is { } value) Refuse(section.Path, setting.Refuse(setting.Key, value));
         }
-        if (failures.Count == 0 && configuration.GetSection(AccountsOptions.Section).Get<AccountsOptions>() is { } accounts && new AccountsOptionsCheck().Validate(null, accounts) is { Failed: true, Failures: { } together })
+        // What is refused already cannot be read; the rest is looked at as if that had not been said.
+        var sound = new ConfigurationBuilder().AddInMemoryCollection(configuration.GetSection(Own).AsEnumerable().Where(p => !refused.Contains(p.Key))).Build();
+        if (sound.GetSection(AccountsOptions.Section).Get<AccountsOptions>() is { } accounts && new AccountsOptionsCheck().Validate(null, accounts) is { Failed: true, Failures: { } together })
             failures.AddRange(together);
-        failures.AddRange((configuration.GetSection(TrackerNames.Section).Get<TrackerNames>() ?? new()).Problems());
+        failures.AddRange((sound.GetSection(TrackerNames.Section).Get<TrackerNames>() ?? new()).Problems());
         foreach (var address in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (!IsAddress(address)) failures.Add($"urls holds '{address}'; it must be an address such as http://localhost:5000.");
         return failures;
+
+        void Refuse(string key, string? sentence)
+        {
+            if (sentence is null) return;
+            failures.Add(sentence);
+            refused.Add(key);
+        }
     }
 
     /// <summary>Keys below <c>Analytics</c> that no class of options declares: mistyped, or of another version.</summary>

@@ -32,13 +32,16 @@ public sealed class EventImport(IEventStore store, EventExport stored, TimeProvi
             catch (JsonException e)
             {
                 count.Invalid++;
-                if (count.Problems.Count < ProblemsTold) count.Problems.Add($"line {number}: {e.Message}");
+                if (count.Problems.Count < ProblemsTold) count.Problems.Add($"line {number}: {What(e)}");
             }
             if (waiting.Count >= AtOnce) await Settle(waiting, count);
         }
         await Settle(waiting, count);
         return count;
     }
+
+    // Where in the line the reader stopped is of use to no one who did not write it; what it met there is.
+    private static string What(JsonException problem) => problem.Message.Split(" Path: ", 2)[0];
 
     private static async Task Settle(List<Task<StoreOutcome>> waiting, ImportCount count)
     {

@@ -36,7 +36,7 @@ public sealed class OidcEntrance(UserManager<Account> accounts, AccountRoster ro
         foreach (var cookie in (CookieBuilder[])[oidc.CorrelationCookie, oidc.NonceCookie]) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         oidc.SignInScheme = IdentityConstants.ExternalScheme;
         oidc.CallbackPath = "/login/organisation/back";
-        oidc.RequireHttpsMetadata = !rules.Issuer.StartsWith("http://localhost", StringComparison.Ordinal) && !rules.Issuer.StartsWith("http://127.0.0.1", StringComparison.Ordinal);
+        oidc.RequireHttpsMetadata = !new Uri(rules.Issuer).IsLoopback;
         oidc.MapInboundClaims = false;
         oidc.GetClaimsFromUserInfoEndpoint = true;
         oidc.TokenValidationParameters.NameClaimType = "name";

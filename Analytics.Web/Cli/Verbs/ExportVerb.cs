@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Analytics.Core.Jobs.Moving;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Auditing;
@@ -17,8 +18,17 @@ internal static class ExportVerb
     {
         Format.AcceptOnlyFromAmong("ndjson", "csv");
         var export = new Command("export", "Write all events of a site as lines of JSON or as CSV.") { SiteVerb.Site, From, To, Format, Output };
+        export.Validators.Add(DaysInOrder);
         export.SetAction((line, cancel) => side.OnInstance(line, Export, new(Output: Output), cancel));
         return export;
+    }
+
+    // A day that cannot be read has an error of its own.
+    private static void DaysInOrder(CommandResult export)
+    {
+        if (export.GetResult(From) is not { } from || export.GetResult(To) is not { } to || from.Errors.Any() || to.Errors.Any()) return;
+        if (from.GetValueOrDefault<DateOnly?>() is { } first && to.GetValueOrDefault<DateOnly?>() is { } last && first > last)
+            export.AddError(FormattableString.Invariant($"No day lies between {first:yyyy-MM-dd} and {last:yyyy-MM-dd}: --from is the later one."));
     }
 
     private static async Task<int> Export(Act act, CancellationToken cancel)

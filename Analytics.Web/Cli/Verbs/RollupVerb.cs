@@ -19,7 +19,7 @@ internal static class RollupVerb
             int? site = line.GetValue(Site) is { } named ? SiteVerb.Find(act, named).Site.Id : null;
             var days = await act.The<FiguresRebuild>().Run(site, c);
             await act.Note(Acts.FiguresRebuilt, line.GetValue(Site) ?? "all sites", FormattableString.Invariant($"{days} days"));
-            await act.Say(new { Days = days }, FormattableString.Invariant($"Rebuilt {days:N0} days."));
+            await act.Say(new { Days = days }, FormattableString.Invariant($"Days rebuilt: {days:N0}."));
             return ExitCode.Done;
         }, Needs.Nothing, cancel));
         return rollup;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Settings;
 
 namespace Analytics.Web.Cli.Verbs;
 
@@ -51,7 +52,7 @@ internal static class SiteVerb
             switch (await act.The<ISiteDirectory>().Create(account.Id, new(line.GetValue(name) ?? SiteAddress.HostOf(address) ?? address, address, line.GetValue(zone)), c))
             {
                 case SiteCreation.Created(var site, var key):
-                    var snippet = TrackerSnippet.For(HealthVerb.Listening(act.The<IConfiguration>()).ToString().TrimEnd('/'), site.PublicId, key);
+                    var snippet = act.The<ITrackerScripts>().Snippet(act.The<InstanceSettings>().Address(HealthVerb.Listening(act.The<IConfiguration>()).ToString()), site, key);
                     await act.Show(new { SiteId = site.PublicId, site.Name, site.Url, site.Domain, Timezone = site.TimeZone, SiteKey = key, Snippet = snippet, site.CreatedAt }, async text =>
                     {
                         await text.WriteLineAsync($"{site.PublicId}  {site.Name}  {site.Domain}  {site.TimeZone}");

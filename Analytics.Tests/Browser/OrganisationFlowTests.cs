@@ -1,0 +1,51 @@
+using Analytics.Tests.Kit;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser;
+
+/// <summary>The button that signs in with an organisation, in a real browser, against an identity provider of the tests.</summary>
+public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    [Fact]
+    public async Task Button_OfTheOrganisation_LeadsThereAndBackToThePageThatWasAskedFor()
+    {
+        await using var issuer = await Issuer.Start();
+        await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
+        issuer.Who = Person("s-1", "mira@halden.example", "staff");
+        var page = await browsers.NewPage();
+
+        await page.GotoAsync(new Uri(host.Address, "account/security").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Halden" }).ClickAsync();
+        await page.WaitForURLAsync("**/account/security");
+
+        await page.GotoAsync(new Uri(host.Address, "account").ToString());
+        await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync("mira@halden.example");
+        await page.GotoAsync(new Uri(host.Address, "teams").ToString());
+        await Expect(page.GetByText("Shop", new() { Exact = true }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Button_ForSomebodyOutsideTheGroup_LeadsBackToAWordAboutIt()
+    {
+        await using var issuer = await Issuer.Start();
+        await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
+        issuer.Who = Person("s-2", "guest@halden.example", "guests");
+        var page = await browsers.NewPage();
+
+        await page.GotoAsync(new Uri(host.Address, "login").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Halden" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/login?organisational=refused");
+        await Expect(page.GetByText("Your organisation knows you")).ToBeVisibleAsync();
+    }
+
+    private static (string Key, string Value)[] Staff =>
+    [
+        ("Analytics:Admin:Email", "ann@example.com"), ("Analytics:Admin:Password", "correct horse battery"),
+        ("Analytics:Oidc:RequiredGroup", "staff"), ("Analytics:Oidc:Teams:0:Group", "staff"), ("Analytics:Oidc:Teams:0:Team", "Shop"), ("Analytics:Oidc:Teams:0:Role", "editor"),
+    ];
+
+    private static Dictionary<string, object> Person(string subject, string email, params string[] groups) =>
+        new() { ["sub"] = subject, ["name"] = "Mira", ["email"] = email, ["email_verified"] = true, ["groups"] = groups };
+}
