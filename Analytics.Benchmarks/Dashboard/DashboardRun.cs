@@ -11,6 +11,9 @@ internal static class DashboardRun
     /// <summary>Times that each set of questions is asked before it is measured, and the first of all.</summary>
     private const int Warmups = 12, WarmupsAtFirst = 100;
 
+    /// <summary>Longer than the bytes of segments that nobody asks for are held.</summary>
+    private static readonly TimeSpan SegmentsStay = TimeSpan.FromSeconds(32);
+
     /// <summary>Measurements of the plain schema that together took longer are not repeated.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -66,7 +69,7 @@ internal static class DashboardRun
             }
         }
         await ByQuestion(store, options.Rounds + 2);
-        Console.WriteLine($"memory with the year held: {Environment.WorkingSet >> 20} MiB, of it on the managed heap after collection {GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB");
+        await Resident(store, pageviews);
         return same;
     }
 
@@ -88,6 +91,19 @@ internal static class DashboardRun
             }
             Console.WriteLine($"| {days} | " + string.Join(" | ", times.Select(t => $"{Median.Of(t):N1}")) + " |");
         }
+    }
+
+    /// <summary>What all visits take in memory, each held once, when they were asked for under every set of filters; the bytes of their segments have been let go by then.</summary>
+    private static async Task Resident(ProductStore store, int pageviews)
+    {
+        var stats = store.Open();
+        await Task.Delay(SegmentsStay);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        foreach (var filters in Questions.Filters) await Ask(stats, Questions.Of(store.SiteId, new(Traffic.End.AddDays(-Traffic.Days), Traffic.End), filters));
+        var peak = Environment.WorkingSet;
+        await Task.Delay(SegmentsStay);
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Console.WriteLine($"memory: two years held take {held >> 20} MiB of the managed heap after collection, {(double)held / pageviews:0.0} bytes a pageview (by the store's own account {stats.SizeBytes >> 20} MiB); the process had {peak >> 20} MiB just after they were asked for");
     }
 
     internal static async Task Ask(StatsStore stats, IReadOnlyList<StatsQuery> questions)

@@ -12,7 +12,7 @@ internal readonly struct ChunkScan
     private readonly Selection _selection;
     private readonly long _fromMs, _untilMs;
     private readonly bool _allStartIn, _hasMeasures;
-    private readonly int[] _timeOnPage, _engaged, _load, _scroll;
+    private readonly MeasureColumn _timeOnPage, _engaged, _load, _scroll;
     private readonly int[]? _hitWeights, _visitWeights;
     private readonly int _unit;
 
@@ -20,11 +20,11 @@ internal readonly struct ChunkScan
     {
         (_chunk, _selection, _fromMs, _untilMs) = (view.Chunks[chunk].Chunk, selection, view.FromMs, view.UntilMs);
         _allStartIn = _chunk.FirstMs >= _fromMs && _chunk.LastStartMs < _untilMs;
-        _timeOnPage = wanted.HasFlag(MeasuresWanted.TimeOnPage) ? _chunk.Measures(HitMeasure.TimeOnPage) : [];
-        _engaged = wanted.HasFlag(MeasuresWanted.Engaged) ? _chunk.Measures(HitMeasure.Engaged) : [];
-        _load = wanted.HasFlag(MeasuresWanted.Load) ? _chunk.Measures(HitMeasure.Load) : [];
-        _scroll = wanted.HasFlag(MeasuresWanted.Scroll) ? _chunk.Measures(HitMeasure.Scroll) : [];
-        _hasMeasures = _timeOnPage.Length + _engaged.Length + _load.Length + _scroll.Length > 0;
+        _timeOnPage = wanted.HasFlag(MeasuresWanted.TimeOnPage) ? _chunk.Measures(HitMeasure.TimeOnPage) : MeasureColumn.None;
+        _engaged = wanted.HasFlag(MeasuresWanted.Engaged) ? _chunk.Measures(HitMeasure.Engaged) : MeasureColumn.None;
+        _load = wanted.HasFlag(MeasuresWanted.Load) ? _chunk.Measures(HitMeasure.Load) : MeasureColumn.None;
+        _scroll = wanted.HasFlag(MeasuresWanted.Scroll) ? _chunk.Measures(HitMeasure.Scroll) : MeasureColumn.None;
+        _hasMeasures = _timeOnPage.Count + _engaged.Count + _load.Count + _scroll.Count > 0;
         _unit = view.Unit;
         if (view.IsSampled) (_hitWeights, _visitWeights) = (_chunk.Weights?.OfHit, _chunk.Weights?.OfVisit);
         IsPageview = _chunk.IsPageview;
@@ -140,7 +140,7 @@ internal readonly struct ChunkScan
         tally.Visits += weight;
         tally.DurationMs += (long)weight * _chunk.Figures.DurationMs[visit];
         if (_chunk.Figures.Bounce[visit]) tally.Bounces += weight;
-        tally.VisitPageviews += _hitWeights is null ? (long)_unit * _chunk.Figures.Pageviews[visit] : PageviewsOf(visit);
+        tally.VisitPageviews += _hitWeights is null ? (long)_unit * _chunk.PageviewsOf(visit) : PageviewsOf(visit);
     }
 
     /// <summary>The same of a tally whose visits are its own from first to last.</summary>
@@ -160,7 +160,7 @@ internal readonly struct ChunkScan
             for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++) CountHit(ref tally, hit);
             return;
         }
-        var pageviews = _chunk.Figures.Pageviews[visit];
+        var pageviews = _chunk.PageviewsOf(visit);
         tally.Pageviews += (long)_unit * pageviews;
         tally.Events += (long)_unit * (_chunk.FirstHit[visit + 1] - _chunk.FirstHit[visit] - pageviews);
         if (!_hasMeasures) return;
@@ -190,20 +190,20 @@ internal readonly struct ChunkScan
     private void MeasuresOf(ref Tally tally, int hit, long weight)
     {
         if (IsPageview is not null && !IsPageview[hit]) return;
-        if (_timeOnPage.Length > 0 && _timeOnPage[hit] >= 0)
+        if (_timeOnPage.Count > 0 && _timeOnPage[hit] is >= 0 and var timeOnPage)
         {
-            tally.TimeOnPageMs += weight * _timeOnPage[hit];
+            tally.TimeOnPageMs += weight * timeOnPage;
             tally.TimedPageviews += weight;
         }
-        if (_engaged.Length > 0 && _engaged[hit] >= 0) tally.EngagedMs += weight * _engaged[hit];
-        if (_load.Length > 0 && _load[hit] >= 0)
+        if (_engaged.Count > 0 && _engaged[hit] is >= 0 and var engaged) tally.EngagedMs += weight * engaged;
+        if (_load.Count > 0 && _load[hit] is >= 0 and var load)
         {
-            tally.LoadMs += weight * _load[hit];
+            tally.LoadMs += weight * load;
             tally.LoadedPageviews += weight;
         }
-        if (_scroll.Length > 0 && _scroll[hit] >= 0)
+        if (_scroll.Count > 0 && _scroll[hit] is >= 0 and var scroll)
         {
-            tally.ScrollPercents += weight * _scroll[hit];
+            tally.ScrollPercents += weight * scroll;
             tally.ScrolledPageviews += weight;
         }
     }

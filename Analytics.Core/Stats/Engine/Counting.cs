@@ -55,14 +55,12 @@ internal sealed class Counting(RangeView view, Selection[] selections, Dimension
             Scan(c, scan, column, split, into);
             return;
         }
-        var tallies = selections[c].Counted((split.Dimension, wanted, view.Unit), () =>
+        selections[c].Counted((split.Dimension, wanted, view.Unit), () =>
         {
             var own = new TallySet(into.KeyCount);
             Scan(c, scan, column, split, own);
-            return own.All.ToArray();
-        });
-        foreach (ref readonly var tally in tallies.AsSpan())
-            if (into.Takes(tally.Key)) into.Of(tally.Key).Add(tally);
+            return new(own.All);
+        }).AddTo(into);
     }
 
     /// <summary>Which visits are the first of their visitor changes with what is known of earlier ones; values of properties are many and seldom asked for.</summary>

@@ -15,7 +15,7 @@ internal sealed record EarlierVisits(MarkedSegment[] Sealed, ChunkInView[] Open)
     public FirstVisits First(SealedVisits held, ChunkInView[] inView, VisitorIndex index)
     {
         // Without an id nobody is known beyond the day, and what lies near enough to matter is in the view.
-        if (Array.TrueForAll(Sealed, s => s.Segment.IdentifiedVisits == 0) && !Array.Exists(Open, c => c.Chunk.Identified.Contains(true))) return new(inView, index);
+        if (Array.TrueForAll(Sealed, s => s.Segment.IdentifiedVisits == 0) && !Array.Exists(Open, c => c.Chunk.Identified.Any)) return new(inView, index);
         return new([.. held.Chunks(Sealed, long.MinValue, long.MaxValue, byMonth: true), .. Open], index);
     }
 }

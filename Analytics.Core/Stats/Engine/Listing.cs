@@ -19,7 +19,7 @@ internal sealed class Listing(RangeView view, StatsQuery query, DimensionValues 
         {
             var chunk = view.Chunks[c].Chunk;
             string? Text(Dimension dimension) => values.Text(new(dimension), chunk.Values(dimension).ValueAt(visit));
-            var pageviews = chunk.Figures.Pageviews[visit];
+            var pageviews = chunk.PageviewsOf(visit);
             return new SessionEntry(
                 Hex(SessionOf(chunk, visit)), Hex(chunk.Visitor[visit]), DateTimeOffset.FromUnixTimeMilliseconds(chunk.StartMs(visit)), chunk.Figures.DurationMs[visit] / 1000.0,
                 pageviews, chunk.FirstHit[visit + 1] - chunk.FirstHit[visit] - pageviews, Text(Dimension.EntryPage), Text(Dimension.ExitPage), chunk.Figures.Bounce[visit],
@@ -58,7 +58,7 @@ internal sealed class Listing(RangeView view, StatsQuery query, DimensionValues 
             return new EventEntry(
                 ids?[hit], DateTimeOffset.FromUnixTimeMilliseconds(chunk.Times[hit]), kind.Word(), kind == EventKind.Custom ? Text(Dimension.Event) : null, Text(Dimension.Page), Text(Dimension.Title),
                 Text(Dimension.Referrer), Text(Dimension.Source), Text(Dimension.Channel), Text(Dimension.Country), Text(Dimension.Device), Text(Dimension.Browser), Text(Dimension.Os),
-                Hex(chunk.Visitor[visit]), Hex(SessionOf(chunk, visit)), engaged.Length > 0 && engaged[hit] >= 0 ? engaged[hit] : null, properties?[hit]);
+                Hex(chunk.Visitor[visit]), Hex(SessionOf(chunk, visit)), engaged.Count > 0 && engaged[hit] is >= 0 and var ms ? ms : null, properties?[hit]);
         });
     }
 

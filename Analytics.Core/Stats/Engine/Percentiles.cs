@@ -50,7 +50,7 @@ internal sealed class Percentiles(RangeView view, Selection[] selections, Dimens
         for (var c = 0; c < selections.Length; c++)
         {
             var (chunk, selection) = (view.Chunks[c].Chunk, selections[c]);
-            if (selection.IsNothing || chunk.Measures(measure) is not { Length: > 0 } measured) continue;
+            if (selection.IsNothing || chunk.Measures(measure) is not { Count: > 0 } measured) continue;
             var placeOf = placesOf(c);
             var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
             foreach (var visit in selection.Of(chunk))
@@ -59,8 +59,8 @@ internal sealed class Percentiles(RangeView view, Selection[] selections, Dimens
                 if (crossing is null && !scan.Starts(visit)) continue;
                 for (var hit = chunk.FirstHit[visit]; hit < chunk.FirstHit[visit + 1]; hit++)
                 {
-                    if (measured[hit] < 0 || (chunk.IsPageview is { } pageviews && !pageviews[hit]) || !scan.Counts(visit, hit, crossing)) continue;
-                    if (placeOf(visit, hit, crossing) is >= 0 and var place) gathered[place].Add(measured[hit]);
+                    if (measured[hit] is not (>= 0 and var value) || (chunk.IsPageview is { } pageviews && !pageviews[hit]) || !scan.Counts(visit, hit, crossing)) continue;
+                    if (placeOf(visit, hit, crossing) is >= 0 and var place) gathered[place].Add(value);
                 }
             }
         }

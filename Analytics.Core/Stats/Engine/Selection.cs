@@ -12,7 +12,7 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
 {
     public static readonly Selection Nothing = new([], null);
 
-    private readonly ConcurrentDictionary<(Dimension?, MeasuresWanted, int), Tally[]> _counted = new();
+    private readonly ConcurrentDictionary<(Dimension?, MeasuresWanted, int), KeptTallies> _counted = new();
     private readonly ConcurrentDictionary<(Interval, MeasuresWanted, int), (long, Tally)[]> _countedByTime = new();
     private long _sizeBytes = 4L * (visits?.Length ?? 0) + (hits?.Length ?? 0);
 
@@ -42,16 +42,16 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
     public bool Holds(int visit) => visits is null || Array.BinarySearch(visits, visit) >= 0;
 
     /// <summary>What was counted of it as a whole, a tally for each value of a dimension that has any; counted once in each unit.</summary>
-    public Tally[] Counted((Dimension?, MeasuresWanted, int Unit) what, Func<Tally[]> count) => Kept(_counted, what, count, 150);
+    public KeptTallies Counted((Dimension?, MeasuresWanted, int Unit) what, Func<KeptTallies> count) => Kept(_counted, what, count, static c => c.SizeBytes);
 
     /// <summary>The same by time: a tally for each bucket in which visits began, with an instant of it.</summary>
-    public (long AtMs, Tally Tally)[] CountedByTime((Interval, MeasuresWanted, int Unit) what, Func<(long, Tally)[]> count) => Kept(_countedByTime, what, count, 160);
+    public (long AtMs, Tally Tally)[] CountedByTime((Interval, MeasuresWanted, int Unit) what, Func<(long, Tally)[]> count) => Kept(_countedByTime, what, count, static c => 160L * c.Length);
 
-    private T[] Kept<TKey, T>(ConcurrentDictionary<TKey, T[]> kept, TKey what, Func<T[]> count, long itemBytes) where TKey : notnull
+    private T Kept<TKey, T>(ConcurrentDictionary<TKey, T> kept, TKey what, Func<T> count, Func<T, long> size) where TKey : notnull
     {
         if (kept.TryGetValue(what, out var known)) return known;
         var counted = count();
-        if (kept.TryAdd(what, counted)) Interlocked.Add(ref _sizeBytes, itemBytes * counted.Length);
+        if (kept.TryAdd(what, counted)) Interlocked.Add(ref _sizeBytes, size(counted));
         return counted;
     }
 

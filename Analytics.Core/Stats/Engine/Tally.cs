@@ -1,8 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>Figures of one value while they are being counted.</summary>
+[StructLayout(LayoutKind.Sequential)]
 internal struct Tally
 {
+    /// <summary>How many sums there are, from <see cref="Visitors"/> to <see cref="ScrolledPageviews"/>.</summary>
+    public const int SumCount = 16;
+
     /// <summary>At first how many visits have a hit that counts, which visitors cannot outnumber; then the distinct visitors.</summary>
     public long Visitors;
 
@@ -14,6 +21,10 @@ internal struct Tally
 
     /// <summary>The value's number.</summary>
     public int Key;
+
+    /// <summary>All sums, in the order in which they stand here.</summary>
+    [UnscopedRef]
+    public Span<long> Sums => MemoryMarshal.CreateSpan(ref Visitors, SumCount);
 
     public readonly bool IsEmpty => (Visits | Visitors | Entries | Exits) == 0;
 

@@ -16,7 +16,7 @@ internal sealed class VisitChunk
 
     private readonly IChunkColumns _columns;
     private readonly ConcurrentDictionary<Dimension, CodeColumn> _values = new();
-    private readonly ConcurrentDictionary<HitMeasure, int[]> _measures = new();
+    private readonly ConcurrentDictionary<HitMeasure, MeasureColumn> _measures = new();
     private readonly ConcurrentDictionary<string, CodeColumn> _properties = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<EquatableList<StatsFilter>, Selection> _selected = new();
     private HitTimes? _times;
@@ -27,7 +27,7 @@ internal sealed class VisitChunk
     public VisitChunk(IChunkColumns columns, ulong[] visitor, int[] firstHit, ReadOnlySpan<long> hitAtMs, VisitFigures figures, bool[] identified, ChunkWeights? weights, VisitorIndex index, LocalDays days)
     {
         _columns = columns;
-        (Visitor, FirstHit, Figures, Identified, Weights) = (visitor, firstHit, figures, identified, weights);
+        (Visitor, FirstHit, Figures, Identified, Weights) = (visitor, firstHit, figures, new(identified), weights);
         FirstMs = long.MaxValue;
         for (var v = 0; v < visitor.Length; v++) FirstMs = Math.Min(FirstMs, hitAtMs[firstHit[v]]);
         Start = new uint[visitor.Length];
@@ -51,11 +51,11 @@ internal sealed class VisitChunk
         _columns = new JoinedColumns([.. chunks.Select(c => c._columns)], order);
         (FirstMs, LastStartMs, LastHitMs) = (chunks.Min(c => c.FirstMs), chunks.Max(c => c.LastStartMs), chunks.Max(c => c.LastHitMs));
         (FirstHit, BucketStart, Parts) = (order.FirstHit, order.BucketStart, order.Parts);
-        Visitor = order.OfVisits(c => chunks[c].Visitor);
+        Visitor = [];
         Number = order.OfVisits(c => chunks[c].Number);
-        Identified = order.OfVisits(c => chunks[c].Identified);
+        Identified = new(order.OfVisits(c => chunks[c].Identified.Spread(chunks[c].VisitCount)));
         Start = order.OfVisits(c => Array.ConvertAll(chunks[c].Start, start => checked((uint)(chunks[c].FirstMs + start - FirstMs))));
-        Figures = VisitFigures.Joined(chunks.Select(c => c.Figures).ToList(), order);
+        Figures = VisitFigures.Joined(chunks, order);
         Weights = ChunkWeights.Joined(chunks, order);
         for (var c = 0; c < chunks.Count; c++)
             foreach (var (visit, times) in chunks[c].Crossing ?? []) (Crossing ??= []).Add(order.PlaceOf(c, visit), times);
@@ -66,7 +66,7 @@ internal sealed class VisitChunk
     /// <summary>Several chunks of one site, in the order of time, as one: what is asked of a long range then has fewer and longer stretches to go through.</summary>
     public static VisitChunk Join(IReadOnlyList<VisitChunk> chunks) => new(chunks, new JoinOrder(chunks));
 
-    private long OwnBytes => Visitor.Length * (8L + 4 + 4 + 4 + 1) + Figures.SizeBytes + 4L * BucketStart.Length + Parts.Sum(p => 4L * p.From.Length) + (Weights?.SizeBytes ?? 0) + 60L * CrossingVisits.Length;
+    private long OwnBytes => 8L * Visitor.Length + VisitCount * (4L + 4 + 4) + Identified.SizeBytes + Figures.SizeBytes + 4L * BucketStart.Length + Parts.Sum(p => 4L * p.From.Length) + (Weights?.SizeBytes ?? 0) + 60L * CrossingVisits.Length;
 
     private static int[] Sorted(Dictionary<int, long[]>? crossing) => crossing is null ? [] : [.. crossing.Keys.Order()];
 
@@ -91,6 +91,7 @@ internal sealed class VisitChunk
     /// <summary>True where it holds more than one day.</summary>
     public bool IsJoined => Parts.Length > 1;
 
+    /// <summary>Who made each visit; empty where days were joined: counting goes by <see cref="Number"/>, and whoever looks for a visitor by name looks into the days.</summary>
     public ulong[] Visitor { get; }
 
     /// <summary>The visitor's number in its bucket of the site's <see cref="VisitorIndex"/>.</summary>
@@ -108,25 +109,28 @@ internal sealed class VisitChunk
     public VisitFigures Figures { get; }
 
     /// <summary>True for visits of visitors known by an id.</summary>
-    public bool[] Identified { get; }
+    public Flags Identified { get; }
 
     /// <summary>For how many its visits and hits stand; null where none was sampled.</summary>
     public ChunkWeights? Weights { get; }
 
-    public int VisitCount => Visitor.Length;
+    public int VisitCount => FirstHit.Length - 1;
 
     public int HitCount => FirstHit[^1];
 
     /// <summary>Memory held, roughly.</summary>
     public long SizeBytes => Volatile.Read(ref _sizeBytes) + Everything.SizeBytes + _selected.Sum(static s => s.Value.SizeBytes);
 
+    /// <summary>How many of a visit's hits are pageviews.</summary>
+    public int PageviewsOf(int visit) => Figures.Pageviews is { } counted ? counted[visit] : FirstHit[visit + 1] - FirstHit[visit];
+
     public long StartMs(int visit) => FirstMs + Start[visit];
 
     /// <summary>The values of a dimension: one a visit, or one a hit.</summary>
     public CodeColumn Values(Dimension dimension) => _values.TryGetValue(dimension, out var known) ? known : Keep(_values, dimension, dimension.IsOfHit() ? _columns.HitValues(dimension) : _columns.VisitValues(dimension), static c => c.SizeBytes);
 
-    /// <summary>A measure of every hit, -1 where unknown; empty where no hit has it.</summary>
-    public int[] Measures(HitMeasure measure) => _measures.TryGetValue(measure, out var known) ? known : Keep(_measures, measure, _columns.HitMeasures(measure) ?? [], static m => 4L * m.Length);
+    /// <summary>A measure of every hit.</summary>
+    public MeasureColumn Measures(HitMeasure measure) => _measures.TryGetValue(measure, out var known) ? known : Keep(_measures, measure, _columns.HitMeasures(measure) is { } measures ? new(measures) : MeasureColumn.None, static m => m.SizeBytes);
 
     public HitTimes Times
     {
@@ -144,7 +148,7 @@ internal sealed class VisitChunk
     {
         get
         {
-            if (Figures.OnlyPageviews || _isPageview is not null) return _isPageview;
+            if (Figures.Pageviews is null || _isPageview is not null) return _isPageview;
             var pageviews = Array.ConvertAll(Kinds, static kind => kind.IsPageview());
             if (Interlocked.CompareExchange(ref _isPageview, pageviews, null) is null) Interlocked.Add(ref _sizeBytes, pageviews.Length);
             return _isPageview;

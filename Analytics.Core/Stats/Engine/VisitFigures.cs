@@ -5,16 +5,16 @@ namespace Analytics.Core.Stats.Engine;
 /// <summary>What follows from the hits of each visit: duration, pageviews, bounce, the pages it began and ended on. Source: docs/definitions.md.</summary>
 internal sealed class VisitFigures
 {
-    private VisitFigures(int[] durationMs, int[] pageviews, bool[] bounce) => (DurationMs, Pageviews, Bounce) = (durationMs, pageviews, bounce);
+    private VisitFigures(int[] durationMs, int[]? pageviews, bool[] bounce) => (DurationMs, Pageviews, Bounce) = (durationMs, pageviews, bounce);
 
     public int[] DurationMs { get; }
-    public int[] Pageviews { get; }
+
+    /// <summary>Pageviews of each visit; null where every hit is one, and a visit has as many as hits.</summary>
+    public int[]? Pageviews { get; }
+
     public bool[] Bounce { get; }
 
-    /// <summary>True when no hit is anything but a pageview.</summary>
-    public bool OnlyPageviews { get; private set; } = true;
-
-    public long SizeBytes => 9L * Pageviews.Length;
+    public long SizeBytes => 5L * Bounce.Length + 4L * (Pageviews?.Length ?? 0);
 
     /// <summary>Counts what the hits of each visit say.</summary>
     /// <param name="firstHit">Where each visit's hits begin, one more than there are visits.</param>
@@ -26,8 +26,8 @@ internal sealed class VisitFigures
     public static VisitFigures Of(int[] firstHit, ReadOnlySpan<long> atMs, ReadOnlySpan<EventKind> kinds, ReadOnlySpan<bool> interactive, int[]? engagedMs, int bounceEngagedMs)
     {
         var count = firstHit.Length - 1;
-        var figures = new VisitFigures(new int[count], new int[count], new bool[count]);
-        for (var visit = 0; visit < figures.Pageviews.Length; visit++)
+        var (durationMs, pageviewsOf, bounce, onlyPageviews) = (new int[count], new int[count], new bool[count], true);
+        for (var visit = 0; visit < count; visit++)
         {
             var pageviews = 0;
             long engaged = 0, lastEngaged = 0;
@@ -43,21 +43,25 @@ internal sealed class VisitFigures
                 else
                 {
                     acted |= interactive[hit];
-                    figures.OnlyPageviews = false;
+                    onlyPageviews = false;
                 }
             }
-            figures.Pageviews[visit] = pageviews;
-            figures.DurationMs[visit] = (int)Math.Min(int.MaxValue, atMs[firstHit[visit + 1] - 1] - atMs[firstHit[visit]] + lastEngaged);
-            figures.Bounce[visit] = pageviews == 1 && !acted && engaged < bounceEngagedMs;
+            pageviewsOf[visit] = pageviews;
+            durationMs[visit] = (int)Math.Min(int.MaxValue, atMs[firstHit[visit + 1] - 1] - atMs[firstHit[visit]] + lastEngaged);
+            bounce[visit] = pageviews == 1 && !acted && engaged < bounceEngagedMs;
         }
-        return figures;
+        return new(durationMs, onlyPageviews ? null : pageviewsOf, bounce);
     }
 
     /// <summary>The figures of several chunks as those of one.</summary>
-    public static VisitFigures Joined(List<VisitFigures> figures, JoinOrder order) => new(order.OfVisits(c => figures[c].DurationMs), order.OfVisits(c => figures[c].Pageviews), order.OfVisits(c => figures[c].Bounce))
+    public static VisitFigures Joined(IReadOnlyList<VisitChunk> chunks, JoinOrder order)
     {
-        OnlyPageviews = figures.TrueForAll(f => f.OnlyPageviews),
-    };
+        var onlyPageviews = chunks.All(c => c.Figures.Pageviews is null);
+        return new(
+            order.OfVisits(c => chunks[c].Figures.DurationMs),
+            onlyPageviews ? null : order.OfVisits(c => chunks[c].Figures.Pageviews ?? [.. Enumerable.Range(0, chunks[c].VisitCount).Select(chunks[c].PageviewsOf)]),
+            order.OfVisits(c => chunks[c].Figures.Bounce));
+    }
 
     /// <summary>By visit, the value of its first and of its last pageview; 0 where it has none.</summary>
     public static (int[] Entry, int[] Exit) Ends(int[] firstHit, ReadOnlySpan<EventKind> kinds, Func<int, int> pathOf)
