@@ -40,24 +40,25 @@ internal sealed class Traffic(int pageviews)
         var random = new Random(Seed);
         var lastSeen = new long[Math.Max(1, (int)(Visits * VisitorsPerVisit))];
         var left = pageviews;
+        var due = 0.0;
         for (var day = 0; day < Days && left > 0; day++)
         {
             var dayMs = new DateTimeOffset(End.AddDays(day - Days), TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
-            // The last day takes what rounding left over.
-            var share = (End.AddDays(day - Days).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.7 : 1.12) * pageviews / Days;
-            var ofDay = day == Days - 1 ? left : Math.Min(left, (int)share);
-            left -= ofDay;
+            due += (End.AddDays(day - Days).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.7 : 1.12) * pageviews / Days;
+            // The last day takes what is left over.
+            if (day == Days - 1) due = left;
             var starts = new List<long>();
-            for (var n = 0; n < ofDay / PerVisit * 1.2; n++) starts.Add(dayMs + (long)((random.NextDouble() + random.NextDouble() + random.NextDouble()) / 3 * (DayMs - 7_200_000)));
+            for (var n = 0; n < due / PerVisit * 1.2; n++) starts.Add(dayMs + (long)((random.NextDouble() + random.NextDouble() + random.NextDouble()) / 3 * (DayMs - 7_200_000)));
             starts.Sort();
             foreach (var start in starts)
             {
-                if (ofDay == 0) break;
-                var visit = One(random, lastSeen, start, ofDay);
-                ofDay -= visit.Pageviews.Count;
+                // A small site has days without a visit, and visits longer than a day's share.
+                if (due < 1) break;
+                var visit = One(random, lastSeen, start, left);
+                due -= visit.Pageviews.Count;
+                left -= visit.Pageviews.Count;
                 yield return visit;
             }
-            left += day == Days - 1 ? 0 : ofDay;
         }
     }
 

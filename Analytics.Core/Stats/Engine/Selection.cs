@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>
@@ -12,8 +10,8 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
 {
     public static readonly Selection Nothing = new([], null);
 
-    private readonly ConcurrentDictionary<(Dimension?, MeasuresWanted, int), KeptTallies> _counted = new();
-    private readonly ConcurrentDictionary<(Interval, MeasuresWanted, int), (long, Tally)[]> _countedByTime = new();
+    private readonly SmallMap<(Dimension?, MeasuresWanted, int), KeptTallies> _counted = new();
+    private readonly SmallMap<(Interval, MeasuresWanted, int), (long, Tally)[]> _countedByTime = new();
     private long _sizeBytes = 4L * (visits?.Length ?? 0) + (hits?.Length ?? 0);
 
     public int[]? Visits => visits;
@@ -47,12 +45,12 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
     /// <summary>The same by time: a tally for each bucket in which visits began, with an instant of it.</summary>
     public (long AtMs, Tally Tally)[] CountedByTime((Interval, MeasuresWanted, int Unit) what, Func<(long, Tally)[]> count) => Kept(_countedByTime, what, count, static c => 160L * c.Length);
 
-    private T Kept<TKey, T>(ConcurrentDictionary<TKey, T> kept, TKey what, Func<T> count, Func<T, long> size) where TKey : notnull
+    private T Kept<TKey, T>(SmallMap<TKey, T> kept, TKey what, Func<T> count, Func<T, long> size) where TKey : notnull
     {
-        if (kept.TryGetValue(what, out var known)) return known;
-        var counted = count();
-        if (kept.TryAdd(what, counted)) Interlocked.Add(ref _sizeBytes, size(counted));
-        return counted;
+        if (kept.TryGet(what, out var known)) return known;
+        var (held, isNew) = kept.GetOrAdd(what, count());
+        if (isNew) Interlocked.Add(ref _sizeBytes, size(held));
+        return held;
     }
 
     private static int PlaceOf(int[] rows, int visit)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Analytics.Core.Columns;
 using Analytics.Core.Events;
 
@@ -15,10 +14,10 @@ internal sealed class VisitChunk
     private const int SelectionsMost = 6;
 
     private readonly IChunkColumns _columns;
-    private readonly ConcurrentDictionary<Dimension, CodeColumn> _values = new();
-    private readonly ConcurrentDictionary<HitMeasure, MeasureColumn> _measures = new();
-    private readonly ConcurrentDictionary<string, CodeColumn> _properties = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<EquatableList<StatsFilter>, Selection> _selected = new();
+    private readonly SmallMap<Dimension, CodeColumn> _values = new();
+    private readonly SmallMap<HitMeasure, MeasureColumn> _measures = new();
+    private readonly SmallMap<string, CodeColumn> _properties = new();
+    private readonly SmallMap<EquatableList<StatsFilter>, Selection> _selected = new();
     private HitTimes? _times;
     private bool[]? _isPageview;
     private bool[]? _viewedPages;
@@ -119,7 +118,7 @@ internal sealed class VisitChunk
     public int HitCount => FirstHit[^1];
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes => Volatile.Read(ref _sizeBytes) + Everything.SizeBytes + _selected.Sum(static s => s.Value.SizeBytes);
+    public long SizeBytes => Volatile.Read(ref _sizeBytes) + Everything.SizeBytes + _selected.Values.Sum(static s => s.SizeBytes);
 
     /// <summary>How many of a visit's hits are pageviews.</summary>
     public int PageviewsOf(int visit) => Figures.Pageviews is { } counted ? counted[visit] : FirstHit[visit + 1] - FirstHit[visit];
@@ -127,10 +126,10 @@ internal sealed class VisitChunk
     public long StartMs(int visit) => FirstMs + Start[visit];
 
     /// <summary>The values of a dimension: one a visit, or one a hit.</summary>
-    public CodeColumn Values(Dimension dimension) => _values.TryGetValue(dimension, out var known) ? known : Keep(_values, dimension, dimension.IsOfHit() ? _columns.HitValues(dimension) : _columns.VisitValues(dimension), static c => c.SizeBytes);
+    public CodeColumn Values(Dimension dimension) => _values.TryGet(dimension, out var known) ? known : Keep(_values, dimension, dimension.IsOfHit() ? _columns.HitValues(dimension) : _columns.VisitValues(dimension), static c => c.SizeBytes);
 
     /// <summary>A measure of every hit.</summary>
-    public MeasureColumn Measures(HitMeasure measure) => _measures.TryGetValue(measure, out var known) ? known : Keep(_measures, measure, _columns.HitMeasures(measure) is { } measures ? new(measures) : MeasureColumn.None, static m => m.SizeBytes);
+    public MeasureColumn Measures(HitMeasure measure) => _measures.TryGet(measure, out var known) ? known : Keep(_measures, measure, _columns.HitMeasures(measure) is { } measures ? new(measures) : MeasureColumn.None, static m => m.SizeBytes);
 
     public HitTimes Times
     {
@@ -176,7 +175,7 @@ internal sealed class VisitChunk
     public (string?[]? Ids, string?[]? Properties) Texts => (_columns.HitIds(), _columns.HitProperties());
 
     /// <summary>The values of a property as numbers of its vocabulary.</summary>
-    public CodeColumn Property(string key, PropertyValues vocabulary) => _properties.TryGetValue(key, out var known) ? known : Keep(_properties, key, vocabulary.Read(_columns.HitProperties(), HitCount), static c => c.SizeBytes);
+    public CodeColumn Property(string key, PropertyValues vocabulary) => _properties.TryGet(key, out var known) ? known : Keep(_properties, key, vocabulary.Read(_columns.HitProperties(), HitCount), static c => c.SizeBytes);
 
     /// <summary>All of it.</summary>
     public Selection Everything { get; } = new(null, null);
@@ -184,14 +183,15 @@ internal sealed class VisitChunk
     /// <summary>What of it stays under some filters, as it was found before, or is found now.</summary>
     public Selection Selected(EquatableList<StatsFilter> filters, Func<Selection> find)
     {
-        if (_selected.TryGetValue(filters, out var known)) return known;
+        if (_selected.TryGet(filters, out var known)) return known;
         if (_selected.Count >= SelectionsMost) _selected.Clear();
-        return _selected.GetOrAdd(filters, find());
+        return _selected.GetOrAdd(filters, find()).Value;
     }
 
-    private TColumn Keep<TKey, TColumn>(ConcurrentDictionary<TKey, TColumn> kept, TKey key, TColumn column, Func<TColumn, long> size) where TKey : notnull
+    private TColumn Keep<TKey, TColumn>(SmallMap<TKey, TColumn> kept, TKey key, TColumn column, Func<TColumn, long> size) where TKey : notnull
     {
-        if (kept.TryAdd(key, column)) Interlocked.Add(ref _sizeBytes, size(column));
-        return kept[key];
+        var (held, isNew) = kept.GetOrAdd(key, column);
+        if (isNew) Interlocked.Add(ref _sizeBytes, size(column));
+        return held;
     }
 }
