@@ -34,6 +34,24 @@ public sealed partial class WordingTests
         Assert.All(Entries, static entry => Assert.Equal((string)entry.Element("value")!, Wording.ResourceManager.GetString((string)entry.Attribute("name")!, CultureInfo.InvariantCulture)));
     }
 
+    [Fact]
+    public void Space_BesideWords_IsNotOneThatTheCompilerTakesAway()
+    {
+        var found = (
+            from file in Directory.EnumerateFiles(Components, "*.razor", SearchOption.AllDirectories)
+            from Match lost in LostSpace().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {lost.Value} (write &#32; for the space)").ToList();
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Theory]
+    [InlineData("<b>@Wording.Filter </b>", true)]
+    [InlineData("<b> @Wording.Filter.With(1)</b>", true)]
+    [InlineData("<p>@Wording.Filter.With(a.B(1)) @if (on) { <b>x</b> }</p>", true)]
+    [InlineData("<p>@Wording.Filter&#32;@if (on) { <b>x</b> } <a>@Wording.From</a> @Wording.To</p>", false)]
+    public void LostSpace_OfMarkup_IsFound(string markup, bool isLost) => Assert.Equal(isLost, LostSpace().IsMatch(markup));
+
     [Theory]
     [InlineData("<p>Hello</p>", "Hello")]
     [InlineData("<p>@a.B(\"x\", 1) active now</p>", "active now")]
@@ -48,6 +66,10 @@ public sealed partial class WordingTests
     [InlineData("<p class=\"a b\"><span class=\"quiet mono\">app/layout.jsx</span>@Wording.Filter @at.ToString(\"d MMM\", culture)&#32;</p>")]
     [InlineData("@foreach (var one in All.Where(x => x < 3))\n{\n  var (a, b) = (1, 2);\n  <Row @key=\"one\" Pick=\"() => Take(\"x\")\" />\n}")]
     public void Literals_OfMarkupWithoutWords_AreNone(string markup) => Assert.Empty(RazorText.Literals(markup));
+
+    // Space that begins or ends an element, or stands before a block of C#, does not reach the page.
+    [GeneratedRegex(@"<[A-Za-z][^<>]*(?<!/)> @\(?Wording\.\w+|@\(?Wording\.\w+[^<\n]*? (?=</|@(if|foreach|for|switch)\b)")]
+    private static partial Regex LostSpace();
 
     [GeneratedRegex(@"\bWording\.(\w+)")]
     private static partial Regex Use();

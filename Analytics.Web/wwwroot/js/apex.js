@@ -1,8 +1,8 @@
 // What every chart drawn with ApexCharts needs.
 const root = document.documentElement;
 
-// Colours stand in the drawing, not in the style sheet: another theme is another drawing.
-export const onTheme = redraw => new MutationObserver(redraw).observe(root, { attributeFilter: ["data-theme"] });
+// Colours stand in the drawing, not in the style sheet: another theme is another drawing. Not for paper, which does not wait for it: app.css colours that.
+export const onTheme = redraw => new MutationObserver(() => { if (!matchMedia("print").matches) redraw(); }).observe(root, { attributeFilter: ["data-theme"] });
 export const mode = () => root.dataset.theme === "dark" ? "dark" : "light";
 export const css = name => getComputedStyle(root).getPropertyValue(name).trim();
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -12,6 +12,16 @@ document.addEventListener("click", e => {
 const stick = () => document.querySelector(".head")?.classList.toggle("stuck", scrollY > 4);
 addEventListener("scroll", stick, { passive: true });
 
+// ---- paper ----
+// Charts are drawn for the width of the screen: with what they are made of known, they become as wide as the paper.
+const paper = matchMedia("print");
+paper.addEventListener("change", () => {
+  for (const chart of document.querySelectorAll("svg.apexcharts-svg")) {
+    if (paper.matches) chart.setAttribute("viewBox", `0 0 ${chart.getAttribute("width")} ${chart.getAttribute("height")}`);
+    else chart.removeAttribute("viewBox");
+  }
+});
+
 // ---- connection ----
 // Blazor looks for this element by its id and puts its state on it as a class.
 const bar = document.createElement("div");

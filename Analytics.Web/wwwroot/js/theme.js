@@ -6,8 +6,10 @@
   const asked = location.pathname.startsWith("/share/") ? new URLSearchParams(location.search).get("theme") : null;
   const remembered = () => { if (asked) return asked; try { return localStorage.getItem("theme"); } catch { return null; } };
   let chosen = remembered();
+  // Paper is white, and charts take their colours from the theme.
+  const paper = matchMedia("print");
   const apply = () => {
-    const theme = chosen === "dark" || chosen === "light" ? chosen : dark.matches ? "dark" : "light";
+    const theme = paper.matches ? "light" : chosen === "dark" || chosen === "light" ? chosen : dark.matches ? "dark" : "light";
     if (root.dataset.theme !== theme) root.dataset.theme = theme;
   };
 
@@ -15,6 +17,7 @@
   // Enhanced navigation makes <html> what the server sent, which knows no theme. Observers run before the paint.
   new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   dark.addEventListener("change", apply);
+  paper.addEventListener("change", apply);
   addEventListener("storage", e => { if (e.key === "theme" || e.key === null) { chosen = remembered(); apply(); } });
   addEventListener("theme:choose", e => {
     chosen = e.detail;
