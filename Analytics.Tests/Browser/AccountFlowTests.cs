@@ -84,13 +84,8 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
         var site = SitePath().Match(owner.Url).Value;
 
         await Go(owner, site + "/settings/members");
-        // Typed until it arrives: a field fills only once the page's circuit stands.
-        var email = owner.GetByLabel("E-mail");
-        var invite = owner.GetByRole(AriaRole.Button, new() { Name = "Invite" });
-        await owner.WaitForFunctionAsync("() => window.Blazor !== undefined");
-        await email.PressSequentiallyAsync("cleo@example.com");
-        await Expect(invite).ToBeEnabledAsync();
-        await invite.ClickAsync();
+        await owner.GetByLabel("E-mail").FillAsync("cleo@example.com");
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await Expect(owner.GetByText("The invitation is mailed.")).ToBeVisibleAsync();
 
         var cleo = await browsers.NewPage();
@@ -105,11 +100,7 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
         await owner.ReloadAsync();
         await Expect(owner.GetByLabel("Role of Cleo")).ToBeVisibleAsync();
         var handOver = owner.Locator("button:enabled").Filter(new() { HasText = "Hand it over…" });
-        await handOver.Until(async () =>
-        {
-            await owner.GetByLabel("Hand the site over to").SelectOptionAsync("");
-            await owner.GetByLabel("Hand the site over to").SelectOptionAsync(new SelectOptionValue { Label = "Cleo, cleo@example.com" });
-        });
+        await owner.GetByLabel("Hand the site over to").SelectOptionAsync(new SelectOptionValue { Label = "Cleo, cleo@example.com" });
         await handOver.ClickAsync();
         await owner.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Hand it over" }).ClickAsync();
         // The first owner is an editor now, and no longer asked whom to invite.

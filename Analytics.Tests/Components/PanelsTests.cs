@@ -99,6 +99,31 @@ public sealed class PanelsTests : BunitContext
         Assert.Equal(["--c:var(--chart-1)", "--c:var(--chart-2)"], panel.FindAll(".rows .sq").Select(static square => square.GetAttribute("style")));
     }
 
+    [Theory]
+    [InlineData(1, "1visitor", "1 visitor.")]
+    [InlineData(2, "2visitors", "2 visitors.")]
+    public void Panel_WithOneRow_CountsNoRowsAndNamesOneVisitorAsOne(int visitors, string middle, string said)
+    {
+        var figures = new Figures { Visits = visitors, Visitors = visitors, Pageviews = visitors };
+        var panel = Show("technology.browser", new() { Total = figures, Rows = [new("Chrome", null, figures)], RowCount = 1 }, links: new("sites/s?open=technology.browser"));
+
+        Assert.Equal("All browsers", panel.Find("footer > a").TextContent.Trim());
+        Assert.Equal(middle, string.Concat(panel.FindAll(".ring text").Select(static text => text.TextContent.Trim())));
+        Assert.EndsWith(said, panel.Find(".ring").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "1–2 of 2 values")]
+    [InlineData(1, "One row")]
+    public void Details_OfAProperty_CountTheValuesThatTheyList(int values, string said)
+    {
+        var sheet = Render<DetailsSheet>(parameters => parameters.Add(static sheet => sheet.Spec, BoardPanels.Find("events.properties")!).Add(static sheet => sheet.Property, "plan")
+            .Add(static sheet => sheet.State, PanelState.Ready).Add(static sheet => sheet.Answer, Answer([null, .. Enumerable.Range(0, values).Select(static at => $"v{at}")])).Add(static sheet => sheet.Sort, Metric.Events));
+
+        Assert.Equal(values, sheet.FindAll("tbody tr").Count);
+        Assert.Contains(said, sheet.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Panel_Channels_KeepTheirColoursWhateverTheirRank() =>
         Assert.Equal(["var(--chart-8)", "var(--chart-1)"], Show("sources.channels", Answer("direct", "organic")).FindAll(".ring .arc").Select(static arc => arc.GetAttribute("stroke")));

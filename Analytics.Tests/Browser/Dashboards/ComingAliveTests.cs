@@ -37,15 +37,49 @@ public sealed class ComingAliveTests(ReadSite site)
     }
 
     [Fact]
+    public async Task Button_PressedBeforeThePageIsAlive_IsPressedOnceItIs()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = await page.HoldsTheCircuit();
+        await page.ReloadAsync();
+
+        var entry = page.Panel("Pages").GetByRole(AriaRole.Tab, new() { Name = "Entry" });
+        await entry.ClickAsync();
+        await Expect(entry).ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(entry).ToHaveAttributeAsync("aria-selected", "false");
+        gate.SetResult();
+
+        await Expect(entry).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page.Locator("[aria-busy]")).ToHaveCountAsync(0);
+        Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sheet_OfAPageThatIsNotAliveYet_IsAsItWasLeft(bool isOpen)
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = await page.HoldsTheCircuit();
+        await page.ReloadAsync();
+
+        await page.Locator(".head [popovertarget=pop-period]").ClickAsync();
+        await Expect(page.Pop("pop-period")).ToBeVisibleAsync();
+        if (!isOpen) await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Pop("pop-period")).ToBeVisibleAsync(new() { Visible = isOpen });
+        gate.SetResult();
+
+        await page.IsAlive();
+        // The days to choose from come from the circuit, once the sheet is open in it.
+        await Expect(page.Pop("pop-period").Locator(".months")).ToBeVisibleAsync(new() { Visible = isOpen });
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task Words_TypedBeforeThePageIsAlive_GoOnIntoItAndAreTakenUp()
     {
         var (page, errors) = await site.Open("?period=7d");
-        var gate = new TaskCompletionSource();
-        await page.RouteAsync("**/_blazor/negotiate**", async route =>
-        {
-            await gate.Task;
-            await route.ContinueAsync();
-        });
+        var gate = await page.HoldsTheCircuit();
 
         await page.GotoAsync($"{site.Address}?period=7d&open=pages.top");
         var search = page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" });

@@ -40,21 +40,16 @@ internal static class DashboardPage
 
     public static Task Counts(this IPage page, string tile, int figure) => Expect(page.Tile(tile)).ToHaveTextAsync(figure.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Does something until it shows: what is typed while a page's circuit is coming alive may be lost, and a person types again.</summary>
-    public static async Task Until(this ILocator shown, Func<Task> act)
+    /// <summary>Lets no page of the tab come alive until the gate is opened.</summary>
+    public static async Task<TaskCompletionSource> HoldsTheCircuit(this IPage page)
     {
-        for (var tries = 1; ; tries++)
+        var gate = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate**", async route =>
         {
-            await act();
-            try
-            {
-                await Expect(shown).ToBeVisibleAsync(new() { Timeout = 5_000 });
-                return;
-            }
-            catch (PlaywrightException) when (tries < 5)
-            {
-            }
-        }
+            await gate.Task;
+            await route.ContinueAsync();
+        });
+        return gate;
     }
 
     /// <summary>Waits for an address with this in its query, and without that.</summary>

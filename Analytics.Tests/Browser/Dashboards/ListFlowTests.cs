@@ -65,15 +65,23 @@ public sealed class ListFlowTests(ReadSite site)
         await page.ReloadAsync();
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows.First).ToContainTextAsync("/blog/first");
-        await page.GetByText("No match for “nowhere”").Until(async () =>
-        {
-            await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).FillAsync("nowhere");
-            await page.Keyboard.PressAsync("Enter");
-        });
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).FillAsync("nowhere");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("No match for “nowhere”")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to the dashboard" }).ClickAsync();
         await page.IsAlive();
         await page.Leads("period=7d", without: "open=");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Title_LongerThanAPhoneIsWide_EndsInDots()
+    {
+        var (page, errors) = await site.Open($"?period=7d&open=events.properties&prop={string.Concat(Enumerable.Repeat("name_without_an_end_", 4))}", widthPx: 390, heightPx: 844);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "name_without_an_end_" })).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
         Assert.Empty(errors);
     }
 

@@ -15,7 +15,7 @@ public partial class RankedPanel
     private RankedList _coloured = default!;
     private IReadOnlyList<MapPlace> _places = [];
     private IReadOnlyList<RingPart> _parts = [];
-    private string _sentence = "", _caption = "", _ringUnit = "";
+    private string _sentence = "", _caption = "";
     private (PanelState State, RankedList? List, string Tab, int Filters, WayOut Out, EquatableList<PanelChoice> Choices, PanelLinks Links) _shown;
     private bool _moved = true;
 
@@ -73,15 +73,22 @@ public partial class RankedPanel
 
     protected override bool ShouldRender() => _moved;
 
+    private string UnitOf(double figure) => (_spec.List.OrderBy == Metric.Visits, figure == 1) switch
+    {
+        (true, true) => Wording.Visit,
+        (true, false) => Wording.VisitsLower,
+        (false, true) => Wording.Visitor,
+        _ => Wording.Visitors,
+    };
+
     private void Draw(RankedList list)
     {
         var first = list.Rows[0];
-        _ringUnit = _spec.List.OrderBy == Metric.Visits ? "visits" : "visitors";
-        _sentence = Wording.LeadsWith.With(_caption, first.Label, first.Figure.ToString("N0", CultureInfo.CurrentCulture), _ringUnit);
+        _sentence = Wording.LeadsWith.With(_caption, first.Label, first.Figure.ToString("N0", CultureInfo.CurrentCulture), UnitOf(first.Figure));
         if (_spec.Beside == Beside.Map)
         {
             // Countries with few visitors are shaded and named; links are weight, and the list in full has them.
-            _places = [.. list.Rows.Concat(list.Beyond).Select((row, at) => new MapPlace(row.Key, row.Figure, $"{row.Label}: {row.Figure.ToString("N0", CultureInfo.CurrentCulture)} visitors", at < LinksMost ? row.Href : null, at < list.Rows.Count ? row.Not : null, row.On))];
+            _places = [.. list.Rows.Concat(list.Beyond).Select((row, at) => new MapPlace(row.Key, row.Figure, Wording.PlaceFigure.With(row.Label, row.Figure.ToString("N0", CultureInfo.CurrentCulture), UnitOf(row.Figure)), at < LinksMost ? row.Href : null, at < list.Rows.Count ? row.Not : null, row.On))];
         }
         else if (_spec.Beside == Beside.Ring)
         {

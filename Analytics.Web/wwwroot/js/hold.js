@@ -1,8 +1,54 @@
 // A page comes from the server whole; then its circuit starts, and Blazor puts its own rendering in the place of what was sent, part by part.
-// This bridges the two: what was sent stays in sight until as much stands there anew, and what was typed meanwhile goes on into the new fields.
+// This bridges the two: what was sent stays in sight until as much stands there anew, what was typed meanwhile goes on into the new fields,
+// and what was pressed meanwhile, when nobody could hear it, is pressed again.
 const patienceMs = 3000, carryMs = 10000;
 const counted = ".sheet, .sheet table, .tile .val, .chart svg, .bottom-nav";
 const fields = "input:not([type=hidden], [type=file]), textarea, select";
+const place = "li, tr, article, section, form, [role=group], [role=tablist]";
+// Pressed in the browser alone: what a script of the page does, and forms that are sent the plain way.
+const answered = "[data-act], [data-def], [data-zoom], form[method] *";
+
+// A choice shows no trace of having been made by hand: browsers put back those of the last visit, and nobody chose these.
+const touched = new WeakSet();
+for (const type of ["input", "change"]) document.addEventListener(type, e => touched.add(e.target), true);
+
+let acts = [];
+const hold = (on, run) => {
+  if (acts.some(act => act.on === on)) return;
+  on.setAttribute("aria-busy", "true");
+  acts.push({ on, near: near(on), run });
+};
+// Sheets under their button the browser opens and closes by itself; those that are open when their page goes are opened again.
+const openers = new Map(), opened = new Map();
+const toggled = e => {
+  if (e.newState === "open" && openers.has(e.target.id)) opened.set(e.target.id, openers.get(e.target.id));
+  else opened.delete(e.target.id);
+};
+const press = button => {
+  button.click();
+  const pop = document.getElementById(button.getAttribute("popovertarget"));
+  if (pop?.contains(button) && pop.matches(":popover-open")) pop.hidePopover();
+};
+const pressed = e => {
+  const button = e.target.closest?.("button[type=button]");
+  if (!button || button.matches(answered)) return;
+  const pop = document.getElementById(button.getAttribute("popovertarget"));
+  if (!pop || pop.contains(button)) hold(button, press);
+  else openers.set(pop.id, near(button));
+};
+const send = form => form.requestSubmit();
+const sending = e => {
+  if (e.target.hasAttribute("method")) return;
+  e.preventDefault();
+  hold(e.target, send);
+};
+// A form whose button waits for the circuit is not sent by Enter yet.
+const entering = e => {
+  const form = e.key === "Enter" && !e.isComposing && e.target.matches?.("input:not([role=combobox][aria-expanded=true])") ? e.target.form : null;
+  if (form && !form.hasAttribute("method") && form.querySelector("[type=submit]:disabled")) hold(form, send);
+};
+const early = [["click", pressed], ["submit", sending], ["keydown", entering], ["toggle", toggled]];
+if ("circuit" in document.body.dataset) for (const [type, listen] of early) document.addEventListener(type, listen, true);
 
 let focused = null;
 document.addEventListener("focusin", e => { focused = e.target; });
@@ -29,11 +75,53 @@ function keepInSight(sent) {
   const patience = setTimeout(end, patienceMs);
 }
 
+const name = part => part.id || part.getAttribute("aria-label") || "";
+/** What a button or form is and where it stands, in words: in two rows with the same button, the words of the row tell them apart. */
+function near(part) {
+  const around = part.parentElement?.closest(place);
+  return [part.localName, name(part), part.getAttribute("popovertarget"), part.localName === "form" ? part.className : part.textContent.trim(),
+    around?.matches("li, tr") ? around.textContent : around && `${around.localName} ${name(around)}`].join("\n");
+}
+
+/** Does again what was done too early, in its order, as the buttons and forms of the new rendering come; what stands in more than one place is let go, and all of it once somebody goes on by themselves. */
+function redo() {
+  for (const [type, listen] of early) document.removeEventListener(type, listen, true);
+  const next = () => {
+    for (const [id, opener] of opened) {
+      const button = [...document.querySelectorAll("[popovertarget]")].find(part => near(part) === opener);
+      if (button && opened.delete(id)) button.click();
+    }
+    while (acts.length > 0) {
+      const [act] = acts, found = [...document.querySelectorAll(act.on.localName)].filter(part => near(part) === act.near);
+      if (found.length === 0 || (found[0].localName === "form" ? found[0].querySelector("[type=submit]")?.disabled : found[0].disabled)) return;
+      acts.shift();
+      if (found.length > 1) continue;
+      finish(found[0]);
+      act.run(found[0]);
+    }
+    if (opened.size === 0) end();
+  };
+  const goesOn = e => { if (e.isTrusted) end(); };
+  const look = new MutationObserver(next);
+  const end = () => {
+    acts = [];
+    look.disconnect();
+    for (const type of ["pointerdown", "keydown"]) document.removeEventListener(type, goesOn, true);
+  };
+  look.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+  for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, goesOn, true);
+  setTimeout(end, carryMs);
+  next();
+}
+
+// Fields that somebody is still typing into, with what tells the server that they are done.
+const open = new Map();
+const finish = form => { for (const [field, change] of open) if (form.contains(field)) change(); };
+
 const key = field => `${field.localName} ${field.id || field.name || field.getAttribute("aria-label") || field.type}`;
 const alike = (root, field) => [...root.querySelectorAll(fields)].filter(other => key(other) === key(field));
 const isTicked = field => field.matches("[type=checkbox], [type=radio]");
-const isTyped = field => isTicked(field) ? field.checked !== field.defaultChecked
-  : field.localName === "select" ? [...field.options].some(option => option.selected !== option.defaultSelected) : field.value !== field.defaultValue;
+const isTyped = field => isTicked(field) || field.localName === "select" ? touched.has(field) : field.value !== field.defaultValue;
 
 /** Puts the caret where it stood. A page that has come alive moves the focus to its headline, which somebody who types did not ask for. */
 function focus(field, old) {
@@ -57,9 +145,10 @@ function carry(sent) {
         if (isTicked(now)) now.checked = old.field.checked;
         else now.value = old.field.value;
         now.dispatchEvent(new Event("input", { bubbles: true }));
-        const change = () => now.dispatchEvent(new Event("change", { bubbles: true }));
+        const change = () => { open.delete(now); now.dispatchEvent(new Event("change", { bubbles: true })); };
         if (!old.focused || isTicked(now) || now.localName === "select") change();
         else {
+          open.set(now, change);
           // Still being typed into: done with it is who leaves it or sends it, and for the browser nothing changed since it was focused.
           now.addEventListener("blur", change, { once: true });
           now.addEventListener("keydown", e => { if (e.key === "Enter") change(); });
@@ -81,9 +170,10 @@ const start = new MutationObserver(changes => {
   const gone = changes.flatMap(change => [...change.removedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE && !node.isConnected);
   if (!gone.some(node => node.matches(".app, .page"))) return;
   start.disconnect();
-  const sent = document.createElement("div");
-  sent.append(...gone);
-  carry(sent);
-  if (sent.querySelector("main[data-hold]") && parts(document) < parts(sent)) keepInSight(sent);
+  const before = document.createElement("div");
+  before.append(...gone);
+  carry(before);
+  redo();
+  if (before.querySelector("main[data-hold]") && parts(document) < parts(before)) keepInSight(before);
 });
 start.observe(document.body, { childList: true });
