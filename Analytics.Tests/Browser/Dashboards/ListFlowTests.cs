@@ -82,6 +82,8 @@ public sealed class ListFlowTests(ReadSite site)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "name_without_an_end_" })).ToBeVisibleAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
+        // What is to be searched for has room beside it.
+        Assert.True((await page.GetByRole(AriaRole.Searchbox).BoundingBoxAsync())!.Width > 100);
         Assert.Empty(errors);
     }
 

@@ -16,12 +16,12 @@ public sealed partial class InstanceSettingsPage
 {
     private const string True = "true", False = "false";
 
-    private static readonly (string Value, string Text, string Hint)[] Modes =
+    private static (string Value, string Text, string Hint)[] Modes =>
     [
-        ("closed", "Closed", "Nobody by themselves; admins invite."),
-        ("invitation", "By invitation", "Owners of sites and teams may invite people without an account too."),
-        ("domain", "By domain", "Whoever confirms an address of the domains below. Needs a mail server."),
-        ("open", "Open", "Anybody."),
+        ("closed", Wording.Closed, Wording.NobodyByThemselvesAdminsInvite),
+        ("invitation", Wording.ByInvitation, Wording.OwnersOfSitesAndTeams),
+        ("domain", Wording.ByDomain, Wording.WhoeverConfirmsAnAddressOf),
+        ("open", Wording.Open, Wording.Anybody),
     ];
 
     private readonly Dictionary<string, string> _draft = [];

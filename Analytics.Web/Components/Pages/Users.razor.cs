@@ -15,7 +15,7 @@ public sealed partial class Users
 {
     private const int PageSize = 50;
 
-    private static readonly (UserStatus? Status, string Text)[] Kinds = [(null, "All"), (UserStatus.Active, "Active"), (UserStatus.Unconfirmed, "Unconfirmed"), (UserStatus.Locked, "Locked"), (UserStatus.Disabled, "Disabled")];
+    private static (UserStatus? Status, string Text)[] Kinds => [(null, Wording.AllOfThem), (UserStatus.Active, Wording.Active), (UserStatus.Unconfirmed, Wording.Unconfirmed), (UserStatus.Locked, Wording.Locked), (UserStatus.Disabled, Wording.Disabled)];
 
     private IReadOnlyList<UserLine> _users = [];
     private IReadOnlyList<Invitation> _waiting = [];

@@ -7,13 +7,13 @@ namespace Analytics.Web.Components.Settings;
 /// <summary>Erases events by what they are, after a look at what that would take. For owners.</summary>
 public partial class EraseData
 {
-    private static readonly IReadOnlyList<(string Key, string Label, string Hint, string Type)> Conditions =
+    private static IReadOnlyList<(string Key, string Label, string Hint, string Type)> Conditions =>
     [
-        ("user_id", "User", "The user_id that your events carry. Visitors without one cannot be found again, by anybody.", "text"),
-        ("from", "From (day)", "The first day; empty: from the first there is.", "date"),
-        ("to", "To (day)", "The last day; empty: up to the last there is.", "date"),
-        ("page", "Page", "A path such as /campaign/2024/*; * stands for any text.", "text"),
-        ("event", "Event", "The name of custom events; * stands for any text.", "text"),
+        ("user_id", Wording.User, Wording.TheUserIdThatYourEvents, "text"),
+        ("from", Wording.FromDay, Wording.TheFirstDayEmptyFrom, "date"),
+        ("to", Wording.ToDay, Wording.TheLastDayEmptyUp, "date"),
+        ("page", Wording.Page, Wording.APathSuchAsCampaign, "text"),
+        ("event", Wording.Event, Wording.TheNameOfCustomEvents, "text"),
     ];
 
     private readonly Dictionary<string, string?> _typed = Conditions.ToDictionary(condition => condition.Key, _ => (string?)null);

@@ -10,26 +10,26 @@ public sealed partial class TrackerSection
 {
     private const string NoConsent = "off";
 
-    private static readonly IReadOnlyList<(string Name, string Label, string Hint)> Parts =
+    private static IReadOnlyList<(string Name, string Label, string Hint)> Parts =>
     [
-        ("tracker.outbound", "Outbound links", "Clicks on links to other hosts, with their address."),
-        ("tracker.downloads", "Downloads", "Clicks on links to files."),
-        ("tracker.forms", "Forms", "That a form was sent, and which."),
-        ("tracker.clicks", "Clicks", "On anything: tag, id, class, up to 64 characters of its text, position."),
-        ("tracker.scroll", "Scroll", "Reaching a quarter, half, three quarters and the end of a page."),
-        ("tracker.errors", "Errors", "Of the page's scripts, up to ten different ones a page."),
-        ("tracker.vitals", "Web vitals", "LCP, INP, CLS, FCP and TTFB, when the page is left."),
-        ("tracker.timings", "Timings", "Navigation, first paint, resources and memory, once the page is loaded."),
-        ("tracker.device", "Device", "Window, platform, memory, cores and cookies, with the first event."),
-        ("tracker.declarative", "Events in the markup", "data-analytics-event and data-analytics-prop-* on links, buttons and forms."),
+        ("tracker.outbound", Wording.OutboundLinks, Wording.ClicksOnLinksToOther),
+        ("tracker.downloads", Wording.Downloads, Wording.ClicksOnLinksToFiles),
+        ("tracker.forms", Wording.Forms, Wording.ThatAFormWasSent),
+        ("tracker.clicks", Wording.Clicks, Wording.OnAnythingTagIdClass),
+        ("tracker.scroll", Wording.Scroll, Wording.ReachingAQuarterHalfThree),
+        ("tracker.errors", Wording.NavErrors, Wording.OfThePagesScriptsUp),
+        ("tracker.vitals", Wording.WebVitals, Wording.LCPINPCLSFCPAnd),
+        ("tracker.timings", Wording.Timings, Wording.NavigationFirstPaintResourcesAnd),
+        ("tracker.device", Wording.Device, Wording.WindowPlatformMemoryCoresAnd),
+        ("tracker.declarative", Wording.EventsInTheMarkup, Wording.AttributesThatSendEvents),
     ];
 
-    private static readonly IReadOnlyList<(string Value, string Text, string Hint)> Consents =
+    private static IReadOnlyList<(string Value, string Text, string Hint)> Consents =>
     [
-        (NoConsent, "Nobody is asked", "Visitors are counted without an id. Nothing is stored on their device."),
-        ("none", "Count nothing until a visitor agrees", "analytics.consent(\"cookieless\") or (\"full\") begins the counting."),
-        ("cookieless", "Count without an id until a visitor agrees", "analytics.consent(\"full\") allows the id, (\"none\") ends the counting."),
-        ("full", "Visitors have agreed elsewhere", "In persistent mode the id is used at once; analytics.consent() takes it back."),
+        (NoConsent, Wording.NobodyIsAsked, Wording.VisitorsAreCountedWithoutAn),
+        ("none", Wording.CountNothingUntilAVisitor, Wording.ConsentBeginsTheCounting),
+        ("cookieless", Wording.CountWithoutAnIdUntil, Wording.ConsentAllowsTheId),
+        ("full", Wording.VisitorsHaveAgreedElsewhere, Wording.InPersistentModeTheId),
     ];
 
     private static readonly IReadOnlyList<DraftField> Fields =
