@@ -125,6 +125,17 @@ public sealed class PanelsTests : BunitContext
     }
 
     [Fact]
+    public void Details_OfCountries_ListMoreThanFitBesideTheMap()
+    {
+        var countries = new[] { "SE", "NO", "DK", "FI", "DE", "FR", "ES", "IT", "PL", "GB", "US", "CA" };
+        var sheet = Render<DetailsSheet>(parameters => parameters.Add(static sheet => sheet.Spec, BoardPanels.Find("places.country")!)
+            .Add(static sheet => sheet.State, PanelState.Ready).Add(static sheet => sheet.Answer, Answer(countries)).Add(static sheet => sheet.Sort, Metric.Visitors));
+
+        Assert.Equal(countries.Length, sheet.FindAll("tbody tr").Count);
+        Assert.Contains("1–12 of 12 countries", sheet.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Panel_Channels_KeepTheirColoursWhateverTheirRank() =>
         Assert.Equal(["var(--chart-8)", "var(--chart-1)"], Show("sources.channels", Answer("direct", "organic")).FindAll(".ring .arc").Select(static arc => arc.GetAttribute("stroke")));
 

@@ -91,6 +91,8 @@ public partial class DetailsSheet
         _metrics = DetailMetrics.Of(Spec.List.By);
         var full = Spec with
         {
+            // In full it is a list alone, without what lies beside it and takes room from it.
+            Beside = Panels.Beside.Nothing,
             List = Spec.List with { OrderBy = Sort, Property = Property },
             Columns = [.. _metrics.Select(static metric => new RankedColumn("", (row, _) => FigureText.Plain(metric, row[metric])))],
         };
