@@ -20,7 +20,8 @@ internal sealed record Options
           all        ingest, then dashboard
           --seconds    length of one measurement, 2-300 (10)
           --rounds     how often each is repeated, 1-20 (3)
-          --pageviews  sizes of the dashboard, busy and browser runs, 1,000-20,000,000 each (100000,1000000)
+          --pageviews  sizes of the dashboard, busy and browser runs, 1,000-100,000,000 each (100000,1000000)
+          --memory     MiB for visits of the dashboard run, 1-65,536 (1024)
           --folder     where the temporary data folders are made (the system's)
           --beside     sqlite, or nothing: whether dashboard asks the plain schema too, which takes most of the time (sqlite)
           --data       a folder that stays: dashboard, busy and browser write their visits there once, and find them there the next time
@@ -31,6 +32,9 @@ internal sealed record Options
     public int Rounds { get; init; } = 3;
     public IReadOnlyList<int> Pageviews { get; init; } = [100_000, 1_000_000];
     public string Folder { get; init; } = Path.GetTempPath();
+    /// <summary>Memory for visits, MiB.</summary>
+    public int MemoryMiB { get; init; } = 1_024;
+
     /// <summary>Whether the plain schema is asked too.</summary>
     public bool BesideSqlite { get; init; } = true;
 
@@ -62,7 +66,8 @@ internal sealed record Options
     {
         "--seconds" => Number(value, 2, 300) is { } seconds ? this with { Length = TimeSpan.FromSeconds(seconds) } : null,
         "--rounds" => Number(value, 1, 20) is { } rounds ? this with { Rounds = rounds } : null,
-        "--pageviews" => value.Split(',').Select(v => Number(v, 1_000, 20_000_000)).ToArray() is var all && all.All(n => n is not null) ? this with { Pageviews = [.. all.Select(n => n!.Value)] } : null,
+        "--pageviews" => value.Split(',').Select(v => Number(v, 1_000, 100_000_000)).ToArray() is var all && all.All(n => n is not null) ? this with { Pageviews = [.. all.Select(n => n!.Value)] } : null,
+        "--memory" => Number(value, 1, 65_536) is { } mib ? this with { MemoryMiB = mib } : null,
         "--folder" => this with { Folder = Path.GetFullPath(value) },
         "--beside" => value is "sqlite" or "nothing" ? this with { BesideSqlite = value == "sqlite" } : null,
         "--data" => this with { Data = Path.GetFullPath(value) },

@@ -30,8 +30,9 @@ internal static class DashboardRun
         Console.WriteLine();
         Console.WriteLine($"## {pageviews:N0} pageviews");
         await using var store = await ProductStore.Written(folder, pageviews);
+        if (options.BesideSqlite && !File.Exists(folder.In("plain.db"))) throw new InvalidOperationException($"There is no plain schema of {pageviews:N0} pageviews: say --beside nothing.");
         using var plain = new PlainSchema(folder.In("plain.db"));
-        Console.WriteLine($"file: product {Bytes(folder, "product.db") / pageviews:0.0} bytes a pageview, plain schema {Bytes(folder, "plain.db") / pageviews:0.0}");
+        Console.WriteLine($"file: product {Bytes(folder, "product.db") / pageviews:0.0} bytes a pageview{(options.BesideSqlite ? $", plain schema {Bytes(folder, "plain.db") / pageviews:0.0}" : "")}");
         Console.WriteLine(ColumnSizes.Of(store.File, store.SiteId));
         Console.WriteLine($"memory before the first question: {Environment.WorkingSet >> 20} MiB");
         Console.WriteLine("| days | filters | visits | first after opening, ms | after a new event, ms | nothing new, ms | GROUP BY in SQLite, ms | SQLite / after a new event |");
@@ -41,7 +42,7 @@ internal static class DashboardRun
         foreach (var days in Ranges)
         {
             var range = new DateRange(Traffic.End.AddDays(-days), Traffic.End);
-            var stats = store.Open();
+            var stats = store.Open(options.MemoryMiB);
             first ??= stats;
             for (var filters = 0; filters < Questions.Filters.Count; filters++)
             {
@@ -68,15 +69,15 @@ internal static class DashboardRun
                 }
             }
         }
-        await ByQuestion(store, options.Rounds + 2);
-        await Resident(store, pageviews);
+        await ByQuestion(store, options.Rounds + 2, options.MemoryMiB);
+        await Resident(store, pageviews, options.MemoryMiB);
         return same;
     }
 
     /// <summary>Which questions the time goes to.</summary>
-    private static async Task ByQuestion(ProductStore store, int rounds)
+    private static async Task ByQuestion(ProductStore store, int rounds, int memoryMiB)
     {
-        var stats = store.Open();
+        var stats = store.Open(memoryMiB);
         Console.WriteLine("| days | " + string.Join(" | ", Questions.Names) + " |");
         Console.WriteLine("|---|" + string.Concat(Questions.Names.Select(_ => "---|")));
         foreach (var days in Ranges)
@@ -94,9 +95,9 @@ internal static class DashboardRun
     }
 
     /// <summary>What all visits take in memory, each held once, when they were asked for under every set of filters; the bytes of their segments have been let go by then.</summary>
-    private static async Task Resident(ProductStore store, int pageviews)
+    private static async Task Resident(ProductStore store, int pageviews, int memoryMiB)
     {
-        var stats = store.Open();
+        var stats = store.Open(memoryMiB);
         await Task.Delay(SegmentsStay);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         foreach (var filters in Questions.Filters) await Ask(stats, Questions.Of(store.SiteId, new(Traffic.End.AddDays(-Traffic.Days), Traffic.End), filters));

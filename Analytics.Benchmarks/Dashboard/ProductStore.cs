@@ -15,6 +15,10 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
 {
     private const int Waiting = 16_384;
 
+    /// <summary>Pageviews from which on only the first days take the whole way in.</summary>
+    private const int ManyPageviews = 20_000_000;
+    private const int WholeWayDays = 3;
+
     private readonly EndOfTraffic _clock = new();
     private readonly Vocabulary _vocabulary = new();
     private readonly SiteCatalog _catalog;
@@ -30,6 +34,12 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         var store = await Make(folder.In("product.db"));
         if (System.IO.File.Exists(folder.In("complete"))) return store;
         var traffic = new Traffic(pageviews);
+        if (pageviews > ManyPageviews)
+        {
+            await store.Fill(traffic);
+            await System.IO.File.WriteAllTextAsync(folder.In("complete"), "");
+            return store;
+        }
         var took = await store.Write(traffic.All(), store.SiteId);
         var sealing = (await store.Seal()).Took;
         Compact(folder.In("product.db"));
@@ -86,6 +96,31 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
         return Stopwatch.GetElapsedTime(started);
     }
 
+    /// <summary>Writes and seals the first days, by which every text is known; all others go right into segments.</summary>
+    private async Task Fill(Traffic traffic)
+    {
+        var filler = new SegmentFiller(File, _segments, _vocabulary, _catalog.ById(SiteId)!);
+        var (day, ofDay, days) = (0L, new List<Visit>(), 0);
+        foreach (var visit in traffic.All().Append(null))
+        {
+            if (visit is not null && (ofDay.Count == 0 || Day(visit) == day))
+            {
+                day = Day(visit);
+                ofDay.Add(visit);
+                continue;
+            }
+            if (++days > WholeWayDays) filler.Write(ofDay.SelectMany(v => Events(v, SiteId)));
+            else await Write(ofDay, SiteId);
+            if (days == WholeWayDays) await Seal();
+            ofDay.Clear();
+            if (visit is null) break;
+            day = Day(visit);
+            ofDay.Add(visit);
+        }
+
+        static long Day(Visit visit) => visit.Pageviews[0].AtMs / 86_400_000;
+    }
+
     /// <summary>Seals what is closed of all sites, while questions may be asked; how many events that were, and how long it took.</summary>
     public async Task<(int Events, TimeSpan Took)> Seal()
     {
@@ -114,10 +149,11 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     }
 
     /// <summary>Forgets all that is in memory, as after a start.</summary>
-    public StatsStore Open()
+    /// <param name="memoryMiB">Memory for visits; the product's own default where it is not said.</param>
+    public StatsStore Open(long memoryMiB = StatsStore.MemoryDefault >> 20)
     {
         _stats?.Dispose();
-        return _stats = new StatsStore(_catalog, new EventReader(_vocabulary), File, _segments, _work, _vocabulary, _clock);
+        return _stats = new StatsStore(_catalog, new EventReader(_vocabulary), File, _segments, _work, _vocabulary, _clock, memoryMiB << 20);
     }
 
     /// <summary>One more pageview, now.</summary>
