@@ -18,6 +18,9 @@ public sealed class DatabaseFile(string path, int busySeconds = 15)
     /// </summary>
     public Lock CommitGate { get; } = new();
 
+    /// <summary>Taken for each transaction by those who write much: events, and the segments they are moved into.</summary>
+    public WriteTurns Turns { get; } = new();
+
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Cache = SqliteCacheMode.Private, ForeignKeys = true, DefaultTimeout = busySeconds }.ToString();
 
     // Not from the pool that EF uses: what a PRAGMA says to a connection, the next one who takes it from the pool would inherit.
@@ -42,12 +45,15 @@ public sealed class DatabaseFile(string path, int busySeconds = 15)
         return connection;
     }
 
-    /// <summary>An open connection whose commits are on disk when they return: WAL, every commit synced.</summary>
+    /// <summary>
+    /// An open connection whose commits are on disk when they return: WAL, every commit synced. Who writes without a turn (settings,
+    /// accounts) is waited for in milliseconds first: the library that we call SQLite through sleeps 150 between two tries.
+    /// </summary>
     public SqliteConnection OpenWriter()
     {
         var connection = new SqliteConnection(_ownConnection);
         connection.Open();
-        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000; PRAGMA busy_timeout=1000;");
         return connection;
     }
 

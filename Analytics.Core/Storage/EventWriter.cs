@@ -149,6 +149,7 @@ public sealed partial class EventWriter : IEventStore, IQuarantine, IAsyncDispos
         var counts = _ledger.Take();
         var committed = new List<CommittedEvent>(batch.Count);
         var writesEvents = false;
+        using var turn = _file.Turns.Take();
         try
         {
             transaction.Begin();

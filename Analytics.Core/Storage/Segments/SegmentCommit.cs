@@ -19,6 +19,7 @@ internal static class SegmentCommit
             INSERT INTO segment (site_id, day, visits, identified_visits, pageviews, hits, events, first_ms, last_hit_ms, last_ms, window_minutes, blob)
             VALUES ($site, $day, $visits, $identified, $pageviews, $hits, $events, $first, $lastHit, $last, $window, $blob)
             """;
+        using var turn = file.Turns.Take();
         using var transaction = connection.BeginTransaction(deferred: false);
         insert.Transaction = transaction;
         foreach (var segment in added)
