@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Analytics.Core.Sites;
 using Analytics.Tests.Kit;
 using Analytics.Web.Accounts.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Analytics.Tests.Accounts;
 
@@ -67,9 +69,10 @@ public sealed class OrganisationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ForAnotherSignIn_IsRefused()
+    public async Task Answer_ForAnotherSignIn_IsRefusedAndTheLogSaysWhy()
     {
-        await using var host = await WebHost.Start(_issuer.Settings);
+        using var log = new Warnings();
+        await using var host = await WebHost.Start(services => services.AddSingleton<ILoggerProvider>(log), _issuer.Settings);
         await host.Client().SetUp();
         _issuer.Who = Person("ann", WebHostForms.AdminEmail, verified: true);
         var (mine, other) = (host.Client(), host.Client());
@@ -79,6 +82,27 @@ public sealed class OrganisationTests : IAsyncLifetime
         using var answer = await other.GetAsync(back);
 
         Assert.EndsWith("/login?organisational=failed", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Correlation failed", Assert.Single(log.Lines, line => line.StartsWith("A sign-in through the organisation did not work: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    private sealed class Warnings : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Lines.Enqueue(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private static Dictionary<string, object> Person(string subject, string email, bool verified, params string[] groups) =>

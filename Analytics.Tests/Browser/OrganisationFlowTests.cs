@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Analytics.Tests.Kit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,7 +18,8 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
 
         await page.GotoAsync(new Uri(host.Address, "account/security").ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Halden" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await Expect(page).ToHaveURLAsync(new Regex("/account/security$"));
+        Assert.Equal(1, issuer.Asked);
 
         await page.GotoAsync(new Uri(host.Address, "account").ToString());
         await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync("mira@halden.example");
@@ -26,18 +28,18 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
     }
 
     [Fact]
-    public async Task Button_ForSomebodyOutsideTheGroup_LeadsBackToAWordAboutIt()
+    public async Task Organisation_OfSomebodyOutsideTheGroup_LeadsBackToAWordAboutIt()
     {
         await using var issuer = await Issuer.Start();
         await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
         issuer.Who = Person("s-2", "guest@halden.example", "guests");
         var page = await browsers.NewPage();
 
-        await page.GotoAsync(new Uri(host.Address, "login").ToString());
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Halden" }).ClickAsync();
+        await page.GotoAsync(new Uri(host.Address, "login/organisation").ToString());
 
-        await page.WaitForURLAsync("**/login?organisational=refused");
+        await Expect(page).ToHaveURLAsync(new Regex("/login\\?organisational=refused$"));
         await Expect(page.GetByText("Your organisation knows you")).ToBeVisibleAsync();
+        Assert.Equal(1, issuer.Asked);
     }
 
     private static (string Key, string Value)[] Staff =>

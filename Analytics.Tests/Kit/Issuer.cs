@@ -21,10 +21,15 @@ public sealed class Issuer : IAsyncDisposable
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "one" };
     private readonly ConcurrentDictionary<string, (string Challenge, string Nonce)> _codes = new();
 
+    private int _asked;
+
     private Issuer(WebApplication app) => _app = app;
 
     /// <summary>Claims of the person who signs in next.</summary>
     public IDictionary<string, object> Who { get; set; } = new Dictionary<string, object>();
+
+    /// <summary>How often a browser was sent here to sign in.</summary>
+    public int Asked => Volatile.Read(ref _asked);
 
     public string Address => _app.Urls.Single();
 
@@ -67,6 +72,7 @@ public sealed class Issuer : IAsyncDisposable
 
     private IResult Authorize(string client_id, string redirect_uri, string state, string nonce, string code_challenge, string code_challenge_method)
     {
+        Interlocked.Increment(ref _asked);
         if (client_id != ClientId || code_challenge_method != "S256") return Results.BadRequest();
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = (code_challenge, nonce);

@@ -14,7 +14,7 @@ namespace Analytics.Web.Accounts.Organisation;
 /// Lets people in whom the organisation's identity provider knows: by the provider's own name for them, at the first time by a verified
 /// address, else with a new account. Groups decide about running the instance and about teams, anew at each sign-in.
 /// </summary>
-public sealed class OidcEntrance(UserManager<Account> accounts, AccountRoster roster, TeamRoster teams, Entrance entrance, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock)
+public sealed partial class OidcEntrance(UserManager<Account> accounts, AccountRoster roster, TeamRoster teams, Entrance entrance, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock)
 {
     /// <summary>Name of the scheme, of the logins it leaves with accounts, and of its doors.</summary>
     public const string Scheme = "organisation";
@@ -47,6 +47,8 @@ public sealed class OidcEntrance(UserManager<Account> accounts, AccountRoster ro
         oidc.ClaimActions.MapJsonKey(rules.GroupsClaim, rules.GroupsClaim);
         oidc.Events.OnRemoteFailure = context =>
         {
+            // Who signs in reads that it did not work; why is for whoever runs the instance.
+            LogFailed(context.HttpContext.RequestServices.GetRequiredService<ILogger<OidcEntrance>>(), context.Failure?.Message ?? "no reason was given");
             context.HandleResponse();
             context.Response.Redirect("/login?organisational=failed");
             return Task.CompletedTask;
@@ -91,4 +93,7 @@ public sealed class OidcEntrance(UserManager<Account> accounts, AccountRoster ro
         await audit.Write(account, Acts.AccountMade, "by the organisation's identity provider");
         return account;
     }
+
+    [LoggerMessage(EventId = 4501, Level = LogLevel.Warning, Message = "A sign-in through the organisation did not work: {Reason}")]
+    private static partial void LogFailed(ILogger log, string reason);
 }
