@@ -11,7 +11,7 @@ namespace Analytics.Core.Stats;
 /// <param name="memoryBytes">Memory for decoded visits; beyond it those used longest ago are let go.</param>
 public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
 {
-    /// <summary>A gibibyte: some thirty-five million pageviews.</summary>
+    /// <summary>A gibibyte: some fifty million pageviews.</summary>
     public const long MemoryDefault = 1L << 30;
 
     /// <summary>The dimensions whose daily figures are kept when the events are gone.</summary>
