@@ -26,23 +26,30 @@ try
     app.LockFolder();
     // The wiring needs nothing of what is read here, and most machines have a second core.
     var opening = Task.Run(app.OpenInstance);
-    app.UseProxies();
-    app.Use(ShareLock.Lead);
-    // Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then
-    // take the proxy's address for the visitor's.
-    app.UseRouting();
-    app.UseSecurityHeaders();
-    app.UseOwnOriginForCircuits();
-    app.UseAccounts();
-    app.UseApi();
-    app.UsePages();
-    app.MapIngest();
-    app.MapTracker();
-    app.MapHealth();
-    app.MapAccounts();
-    app.MapApi();
-    app.MapPages(bundle);
-    await opening;
+    try
+    {
+        app.UseProxies();
+        app.Use(ShareLock.Lead);
+        // Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then
+        // take the proxy's address for the visitor's.
+        app.UseRouting();
+        app.UseSecurityHeaders();
+        app.UseOwnOriginForCircuits();
+        app.UseAccounts();
+        app.UseApi();
+        app.UsePages();
+        app.MapIngest();
+        app.MapTracker();
+        app.MapHealth();
+        app.MapAccounts();
+        app.MapApi();
+        app.MapPages(bundle);
+    }
+    finally
+    {
+        // Also where the wiring failed: the folder is not to be let go of while its tables are being changed.
+        await opening;
+    }
     if (serving == Serving.Demo) await app.PrepareDemo();
     await app.RunAsync();
     return ExitCode.Done;

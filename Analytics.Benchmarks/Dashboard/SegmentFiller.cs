@@ -29,6 +29,6 @@ internal sealed class SegmentFiller(DatabaseFile file, SegmentTable segments, Vo
         var rules = VisitRules.Of(site);
         var step = new SealStep(site, new SealedVisits(segments, rules, new VisitorIndex(0)), long.MaxValue);
         step.Run(visitors.OrderBy(v => v.Key).Select(v => v.Value));
-        SegmentCommit.Write(file, site.Site.Id, step.Segments, [], []);
+        SegmentCommit.Write(file, new(), site.Site.Id, step.Segments, [], []);
     }
 }

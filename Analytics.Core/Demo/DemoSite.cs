@@ -30,6 +30,7 @@ public sealed class DemoSite(ISiteDirectory directory, SiteCatalog catalog, IDbC
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // A seal that had read the half before it went would put it back as segments.
         using (await work.Turn(site.Id, cancel))
+        using (await work.HoldCommits(site.Id, cancel))
         {
             await db.Events.Where(e => e.SiteId == site.Id).ExecuteDeleteAsync(cancel);
             await db.Segments.Where(s => s.SiteId == site.Id).ExecuteDeleteAsync(cancel);

@@ -66,9 +66,17 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
             }
         }
         // A seal that catches up, or joins many days, writes faster than a wide range is read.
-        using var turn = await work.Turn(siteId, cancel);
-        await HistoryOf(siteId).Reread(cancel);
-        return await ask();
+        using var held = await work.HoldCommits(siteId, cancel);
+        try
+        {
+            // Whoever held them off before has read anew already.
+            return await ask();
+        }
+        catch (SegmentGoneException)
+        {
+            await HistoryOf(siteId).Reread(cancel);
+            return await ask();
+        }
     }
 
     public async Task<int> ActiveNow(int siteId, CancellationToken cancel) => (await Lately(siteId, ActiveFor, clock.GetUtcNow(), cancel)).Visitors;

@@ -10,7 +10,7 @@ public sealed class StartRemainsTests
     {
         var clock = new FakeClock();
         var collected = 0;
-        using var remains = new StartRemains(clock, () => Interlocked.Increment(ref collected));
+        using var remains = new StartRemains(clock, () => StartRemains.BytesMost, () => Interlocked.Increment(ref collected));
 
         await remains.StartAsync(CancellationToken.None);
         await Soon.Holds(() => clock.Timers == 1);
@@ -24,11 +24,26 @@ public sealed class StartRemainsTests
     }
 
     [Fact]
+    public async Task Start_ThatReadersFollowedAtOnce_LeavesTheHeapToTheCollector()
+    {
+        var clock = new FakeClock();
+        var collected = 0;
+        using var remains = new StartRemains(clock, () => StartRemains.BytesMost + 1, () => Interlocked.Increment(ref collected));
+
+        await remains.StartAsync(CancellationToken.None);
+        await Soon.Holds(() => clock.Timers == 1);
+        clock.Advance(StartRemains.After);
+        await remains.ExecuteTask!;
+
+        Assert.Equal(0, collected);
+    }
+
+    [Fact]
     public async Task Stop_BeforeThat_CollectsNothing()
     {
         var clock = new FakeClock();
         var collected = 0;
-        using var remains = new StartRemains(clock, () => Interlocked.Increment(ref collected));
+        using var remains = new StartRemains(clock, () => StartRemains.BytesMost, () => Interlocked.Increment(ref collected));
 
         await remains.StartAsync(CancellationToken.None);
         await Soon.Holds(() => clock.Timers == 1);

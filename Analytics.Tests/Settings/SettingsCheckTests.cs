@@ -25,6 +25,12 @@ public sealed class SettingsCheckTests
         Assert.Contains(allowed, failure, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Analytics:Oidc:MakeAccounts", "maybe", "closed")]
+    [InlineData("Analytics:Smtp:Port", "x", "domain")]
+    public void Failures_WhereTheOnlyValueOfASectionCannotBeRead_AreSentences(string key, string value, string registration) =>
+        Assert.Contains(SettingsCheck.Failures(Of((key, value), ("Analytics:Registration", registration))), f => f.StartsWith(key, StringComparison.Ordinal));
+
     [Fact]
     public void Failures_OfSeveralValues_AreSaidTogether() =>
         Assert.Equal(3, SettingsCheck.Failures(Of(("Analytics:Api:CallsPerMinute", "x"), ("Analytics:Demo", "y"), ("Analytics:KnownProxies:0", "z"))).Count);

@@ -82,7 +82,7 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
             using var connection = file.OpenReader();
             var open = EventReader.Read(connection, id, long.MinValue, long.MaxValue, cancel).Where(r => erased.Takes(r)).ToList();
             var taken = new List<(ulong Visitor, long AtMs)>(open.Select(r => (r.Visitor, r.AtMs)));
-            if (writes && open.Count > 0) SegmentCommit.Write(file, id, [], [], open);
+            if (writes && open.Count > 0) SegmentCommit.Write(file, work, id, [], [], open);
             foreach (var info in SegmentTable.List(connection, id).Where(s => erased.MayBeWithin(s.FirstMs, s.LastMs)))
             {
                 cancel.ThrowIfCancellationRequested();
@@ -90,7 +90,7 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
                 var before = taken.Count;
                 foreach (var row in (EventRow[])[.. events.Hits, .. events.Reports, .. events.Orphans])
                     if (erased.Takes(row)) taken.Add((row.Visitor, row.AtMs));
-                if (writes && taken.Count > before) SegmentCommit.Write(file, id, SegmentErasure.Without(events, info, site, row => erased.Takes(row)), [info.Id], []);
+                if (writes && taken.Count > before) SegmentCommit.Write(file, work, id, SegmentErasure.Without(events, info, site, row => erased.Takes(row)), [info.Id], []);
             }
             return new ErasureCount(taken.Count, taken.Select(t => t.Visitor).Distinct().Count(), [.. taken.Select(t => site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(t.AtMs))).Distinct().Order()]);
         }, cancel);

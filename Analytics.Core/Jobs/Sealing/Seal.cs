@@ -64,7 +64,7 @@ public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segme
                 var step = new SealStep(site, held, closedBeforeMs);
                 step.Run(visitors);
                 if (step.Sealed.Count == 0) continue;
-                SegmentCommit.Write(file, id, step.Segments, step.Replaced, step.Sealed);
+                SegmentCommit.Write(file, work, id, step.Segments, step.Replaced, step.Sealed);
                 moved += step.Sealed.Count;
                 held.List(List(id));
             }
@@ -102,7 +102,7 @@ public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segme
             cancel.ThrowIfCancellationRequested();
             var step = new SealStep(site, held, long.MaxValue);
             step.Recut(held.RowsOf(other.Id));
-            SegmentCommit.Write(file, site.Site.Id, step.Segments, [.. step.Replaced.Append(other.Id).Distinct()], []);
+            SegmentCommit.Write(file, work, site.Site.Id, step.Segments, [.. step.Replaced.Append(other.Id).Distinct()], []);
             held.List(List(site.Site.Id));
         }
     }
@@ -117,7 +117,7 @@ public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segme
             cancel.ThrowIfCancellationRequested();
             var draft = new DayDraft(joined[0].Day);
             foreach (var part in joined) draft.Add(held.RowsOf(part.Id), new HashSet<ulong>());
-            SegmentCommit.Write(file, site.Site.Id, [draft.Finish(site.Site.Id, site.Site.SessionWindowMinutes)!], [.. joined.Select(s => s.Id)], []);
+            SegmentCommit.Write(file, work, site.Site.Id, [draft.Finish(site.Site.Id, site.Site.SessionWindowMinutes)!], [.. joined.Select(s => s.Id)], []);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class SealedPast(DatabaseFile file, SegmentTable segments, Segment
         if (segment.LastMs >= beforeMs) draft.AddSince(new SegmentEvents(segments.Open(segment.Id)), beforeMs);
         var kept = draft.Finish(siteId, segment.WindowMinutes);
         if (kept?.Events == segment.Events) return 0;
-        SegmentCommit.Write(file, siteId, kept is null ? [] : [kept], [segment.Id], []);
+        SegmentCommit.Write(file, work, siteId, kept is null ? [] : [kept], [segment.Id], []);
         return segment.Events - (kept?.Events ?? 0);
     }
 }

@@ -7,11 +7,12 @@ namespace Analytics.Core.Storage.Segments;
 internal static class SegmentCommit
 {
     /// <param name="file">The database.</param>
+    /// <param name="work">Who may hold it off.</param>
     /// <param name="siteId">The site; only its rows are touched.</param>
     /// <param name="added">Segments to write; each gets an id of its own.</param>
     /// <param name="replaced">Ids of segments to delete.</param>
     /// <param name="events">Events to delete from the table.</param>
-    public static void Write(DatabaseFile file, int siteId, IReadOnlyList<StoredSegment> added, IReadOnlyCollection<long> replaced, IReadOnlyCollection<EventRow> events)
+    public static void Write(DatabaseFile file, SegmentWork work, int siteId, IReadOnlyList<StoredSegment> added, IReadOnlyCollection<long> replaced, IReadOnlyCollection<EventRow> events)
     {
         using var connection = file.OpenWriter();
         using var insert = connection.CreateCommand();
@@ -19,6 +20,7 @@ internal static class SegmentCommit
             INSERT INTO segment (site_id, day, visits, identified_visits, pageviews, hits, events, first_ms, last_hit_ms, last_ms, window_minutes, blob)
             VALUES ($site, $day, $visits, $identified, $pageviews, $hits, $events, $first, $lastHit, $last, $window, $blob)
             """;
+        using var pass = work.Commit(siteId);
         using var turn = file.Turns.Take();
         using var transaction = connection.BeginTransaction(deferred: false);
         insert.Transaction = transaction;

@@ -59,14 +59,14 @@ public sealed class ListFlowTests(ReadSite site)
         await Expect(rows.First).ToContainTextAsync("/pricing");
 
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).FillAsync("blog");
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).PressAsync("Enter");
         await page.Leads("search=blog");
         await Expect(rows).ToHaveCountAsync(1);
         await page.ReloadAsync();
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows.First).ToContainTextAsync("/blog/first");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).FillAsync("nowhere");
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search the pages" }).PressAsync("Enter");
         await Expect(page.GetByText("No match for “nowhere”")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to the dashboard" }).ClickAsync();

@@ -44,8 +44,8 @@ internal static class JobsVerb
         {
             var name = line.GetRequiredValue(Job);
             var last = (act.IsServing ? await act.The<JobBoard>().RunAndWait(name, c) : await JobHere.Run(act.The<IServiceProvider>(), name, c)) ?? throw Missing(name);
-            if (!act.IsServing) await act.The<JobBoard>().Keep(name, last, c);
             await act.Note(Acts.JobRun, name, last.Succeeded ? "" : "failed");
+            if (!act.IsServing) await act.The<JobBoard>().Keep(name, last, c);
             await act.Say(new { Name = name, last.Started, TookMs = (long)last.Took.TotalMilliseconds, last.Outcome, last.Succeeded }, FormattableString.Invariant($"{name}: {last.Outcome} ({last.Took.TotalMilliseconds:0} ms)"));
             return last.Succeeded ? ExitCode.Done : ExitCode.Failed;
         }, Needs.Nothing, cancel));

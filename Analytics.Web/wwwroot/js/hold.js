@@ -76,11 +76,17 @@ function keepInSight(sent) {
 }
 
 const name = part => part.id || part.getAttribute("aria-label") || "";
-/** What a button or form is and where it stands, in words: in two rows with the same button, the words of the row tell them apart. */
+const heading = part => name(part) || part.querySelector(":scope > h2, :scope > header h2, :scope > * > h2")?.textContent.trim() || "";
+const within = part => {
+  const names = [];
+  for (let at = part.parentElement?.closest("section, form"); at; at = at.parentElement?.closest("section, form")) names.push(heading(at));
+  return names;
+};
+/** What a button or form is and where it stands, in words: in two rows with the same button, the words of the row tell them apart, and two lists with the same row what these are in. */
 function near(part) {
   const around = part.parentElement?.closest(place);
   return [part.localName, name(part), part.getAttribute("popovertarget"), part.localName === "form" ? part.className : part.textContent.trim(),
-    around?.matches("li, tr") ? around.textContent : around && `${around.localName} ${name(around)}`].join("\n");
+    around?.matches("li, tr") ? around.textContent : around && `${around.localName} ${name(around)}`, ...within(part)].join("\n");
 }
 
 /** Does again what was done too early, in its order, as the buttons and forms of the new rendering come; what stands in more than one place is let go, and all of it once somebody goes on by themselves. */
@@ -140,7 +146,8 @@ function carry(sent) {
   const put = () => {
     waiting = waiting.filter(old => {
       const now = alike(document, old.field)[old.at];
-      if (!now) return true;
+      // A list of choices may come before its choices do; set to one that is not there yet it would say that nothing was chosen.
+      if (!now || (old.typed && now.localName === "select" && ![...now.options].some(option => option.value === old.field.value))) return true;
       if (old.typed) {
         if (isTicked(now)) now.checked = old.field.checked;
         else now.value = old.field.value;
