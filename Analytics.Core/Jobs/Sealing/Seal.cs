@@ -54,6 +54,8 @@ public sealed class Seal(StatsStore stats, DatabaseFile file, SegmentTable segme
             cancel.ThrowIfCancellationRequested();
             var rows = Read(id, fromMs, nowMs + 1, atOnce, cancel);
             if (rows.Count == 0) break;
+            // Nobody can have been silent for long enough yet: on a busy site that has just begun, what is open would be read again and again.
+            if (rows[0].AtMs >= nowMs - rules.WindowMs) break;
             var isLast = rows.Count < atOnce;
             // What lies beyond the last event read may still extend a visit.
             var closedBeforeMs = Math.Min(nowMs, isLast ? nowMs : rows[^1].AtMs) - rules.WindowMs;
