@@ -85,6 +85,21 @@ public sealed class OrganisationTests : IAsyncLifetime
         Assert.Contains("Correlation failed", Assert.Single(log.Lines, line => line.StartsWith("A sign-in through the organisation did not work: ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Provider_ThatDoesNotAnswer_IsSaidAtTheSignInAndInTheLog()
+    {
+        using var log = new Warnings();
+        await using var host = await WebHost.Start(services => services.AddSingleton<ILoggerProvider>(log), [.. _issuer.Settings.Where(s => s.Key != "Analytics:Oidc:Issuer"), ("Analytics:Oidc:Issuer", "http://127.0.0.1:1")]);
+        var client = host.Client();
+        await client.SetUp();
+
+        using var answer = await client.GetAsync(new Uri("/login/organisation", UriKind.Relative));
+
+        Assert.Equal("/login?organisational=failed", answer.Headers.Location!.ToString());
+        Assert.Contains(log.Lines, line => line.StartsWith("A sign-in through the organisation did not work: ", StringComparison.Ordinal) && line.Contains("127.0.0.1:1", StringComparison.Ordinal));
+        Assert.Contains("did not work", await host.Client().GetStringAsync("/login?organisational=failed"), StringComparison.Ordinal);
+    }
+
     private sealed class Warnings : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();

@@ -14,7 +14,20 @@ internal static class OidcForms
         routes.MapGet("/login/organisation/done", Done).ExcludeFromDescription();
     }
 
-    private static IResult Go(string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = $"/login/organisation/done?returnUrl={Uri.EscapeDataString(ReturnPath.Of(returnUrl))}" }, [OidcEntrance.Scheme]);
+    private static async Task<IResult> Go(HttpContext http, ILogger<OidcEntrance> log, string? returnUrl)
+    {
+        try
+        {
+            await http.ChallengeAsync(OidcEntrance.Scheme, new() { RedirectUri = $"/login/organisation/done?returnUrl={Uri.EscapeDataString(ReturnPath.Of(returnUrl))}" });
+            return Results.Empty;
+        }
+        catch (InvalidOperationException unreadable) when (!http.Response.HasStarted)
+        {
+            // The provider says of itself where people sign in; it could not be asked.
+            OidcEntrance.LogFailed(log, (unreadable.InnerException ?? unreadable).Message);
+            return Results.LocalRedirect("/login?organisational=failed");
+        }
+    }
 
     private static async Task<IResult> Done(HttpContext http, OidcEntrance entrance, string? returnUrl)
     {

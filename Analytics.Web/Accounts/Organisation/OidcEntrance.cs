@@ -95,5 +95,5 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AccountR
     }
 
     [LoggerMessage(EventId = 4501, Level = LogLevel.Warning, Message = "A sign-in through the organisation did not work: {Reason}")]
-    private static partial void LogFailed(ILogger log, string reason);
+    internal static partial void LogFailed(ILogger log, string reason);
 }
