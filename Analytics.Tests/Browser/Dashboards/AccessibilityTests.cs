@@ -52,8 +52,6 @@ public sealed class AccessibilityTests(ReadSite site)
         {
             await page.GotoAsync(new Uri(site.Host.Address, address).ToString());
             await Expect(page.Locator("h1").First).ToBeAttachedAsync();
-            // The title goes for a moment when the circuit takes the page over.
-            await page.WaitForFunctionAsync("() => document.title !== ''");
             if (address.Contains("?period=", StringComparison.Ordinal) && !address.Contains("open=", StringComparison.Ordinal)) await Expect(page.Locator("table.hours")).ToBeVisibleAsync();
             await Find(page, address);
         }
@@ -62,7 +60,14 @@ public sealed class AccessibilityTests(ReadSite site)
         {
             // Evaluated, not added to the page: its policy lets no such script in.
             await page.EvaluateAsync($"() => {{ if (!window.axe) {{ {axe} }} }}");
-            foreach (var violation in await page.EvaluateAsync<string[]>(Look)) found.Add($"{where} · {violation}");
+            var violations = await page.EvaluateAsync<string[]>(Look);
+            if (violations.Any(v => v.StartsWith("document-title", StringComparison.Ordinal)))
+            {
+                // The title goes for a moment when the circuit takes the page over, which may be while it is looked at; one that stays away fails here.
+                await page.WaitForFunctionAsync("() => document.title !== ''");
+                violations = await page.EvaluateAsync<string[]>(Look);
+            }
+            foreach (var violation in violations) found.Add($"{where} · {violation}");
         }
     }
 }
