@@ -24,7 +24,7 @@ internal static class SettingsCheck
             }
             else if (section.Value is { } value) Refuse(section.Path, setting.Refuse(setting.Key, value));
         }
-        // What is refused already cannot be read; the rest is looked at as if that had not been said. A section without a value of its own would be read as one that is set to nothing.
+        // What is refused already cannot be read; the rest is looked at as if that had not been said. A key that is set to nothing, as JSON's null does, says nothing either.
         var sound = new ConfigurationBuilder().AddInMemoryCollection(configuration.GetSection(Own).AsEnumerable().Where(p => p.Value is not null && !refused.Contains(p.Key))).Build();
         if (sound.GetSection(AccountsOptions.Section).Get<AccountsOptions>() is { } accounts && new AccountsOptionsCheck().Validate(null, accounts) is { Failed: true, Failures: { } together })
             failures.AddRange(together);
