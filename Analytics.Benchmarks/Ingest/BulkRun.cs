@@ -15,18 +15,20 @@ internal static class BulkRun
         using var sender = new BulkSender(product, Payloads.Bulks(product.SiteId, product.SiteKey, Different));
         var acknowledged = await Drive(sender, WarmUp);
 
-        Console.WriteLine("| round | connections | events/s | CPU of it | µs CPU an event | CPU of the generator |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine("| round | connections | events/s | CPU of it | µs CPU an event | bytes allocated an event | CPU of the generator |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         using var self = Process.GetCurrentProcess();
         for (var round = 1; round <= options.Rounds; round++)
         {
             self.Refresh();
+            var allocated = await product.Allocated();
             var (ours, own, started) = (product.Process.CpuSeconds, self.TotalProcessorTime, Stopwatch.GetTimestamp());
             var taken = await Drive(sender, options.Length);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             self.Refresh();
             var (cpu, generator) = (product.Process.CpuSeconds - ours, (self.TotalProcessorTime - own).TotalSeconds);
-            Console.WriteLine($"| {round} | {Connections} | {taken / seconds:N0} | {cpu / seconds / Environment.ProcessorCount:P0} | {cpu * 1e6 / Math.Max(1, taken):0.0} | {generator / seconds / Environment.ProcessorCount:P0} |");
+            allocated = await product.Allocated() - allocated;
+            Console.WriteLine($"| {round} | {Connections} | {taken / seconds:N0} | {cpu / seconds / Environment.ProcessorCount:P0} | {cpu * 1e6 / Math.Max(1, taken):0.0} | {allocated / Math.Max(1, taken):N0} | {generator / seconds / Environment.ProcessorCount:P0} |");
             acknowledged += taken;
         }
 

@@ -45,8 +45,9 @@ internal static class IngestRun
 
         foreach (var (connections, all) in taken)
         {
+            var allocated = await product.Allocated();
             var half = await LoadRun.Measure(product.Port, connections, options.Length, product.SiteId, product.SiteKey, (int)(Median.Of(all) / 2));
-            Console.WriteLine($"half of that, on a clock, {connections} connections: {half.PerSecond:N0} requests/s, p50 {half.P50Ms:0.00} ms, p99 {half.P99Ms:0.00} ms, max {half.MaxMs:0} ms");
+            Console.WriteLine($"half of that, on a clock, {connections} connections: {half.PerSecond:N0} requests/s, p50 {half.P50Ms:0.00} ms, p99 {half.P99Ms:0.00} ms, max {half.MaxMs:0} ms, {(await product.Allocated() - allocated) / Math.Max(1, half.Accepted):N0} bytes allocated a request");
             acknowledged += half.Accepted;
             failed |= half.Failed + half.Dropped > 0;
         }

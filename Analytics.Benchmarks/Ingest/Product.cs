@@ -86,11 +86,21 @@ internal sealed class Product : IDisposable
         for (var attempt = 0; attempt < 20; attempt++)
         {
             await Task.Delay(500);
-            var figures = (await client.GetStringAsync("/metrics")).Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Split(' ')).Where(line => line.Length == 2 && !line[0].Contains('{')).ToDictionary(line => line[0], line => double.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture));
+            var figures = await Figures(client);
             (subscriptions, heap) = ((int)figures["analytics_live_subscriptions"], Math.Min(heap, figures["dotnet_gc_heap_bytes"] / (1 << 20)));
         }
         return (subscriptions, heap);
     }
+
+    /// <summary>Bytes that the program gave to objects since its start.</summary>
+    public async Task<double> Allocated()
+    {
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{Port}") };
+        return (await Figures(client))["dotnet_gc_allocated_bytes_total"];
+    }
+
+    private static async Task<Dictionary<string, double>> Figures(HttpClient client) =>
+        (await client.GetStringAsync("/metrics")).Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Split(' ')).Where(line => line.Length == 2 && !line[0].Contains('{')).ToDictionary(line => line[0], line => double.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The program anew on the same folder, after it was killed.</summary>
     public async Task<Product> Again(TemporaryFolder folder)

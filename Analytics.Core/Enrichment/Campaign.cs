@@ -1,3 +1,5 @@
+using Analytics.Core.Events;
+
 namespace Analytics.Core.Enrichment;
 
 /// <summary>
@@ -59,11 +61,10 @@ public sealed record Campaign(string? Source, string? Medium, string? Name, stri
     private static string? Decode(ReadOnlySpan<char> value)
     {
         if (value.Length > LongestEncodedValue) value = value[..LongestEncodedValue];
-        var text = value.ToString();
-        if (value.ContainsAny('%', '+')) text = Uri.UnescapeDataString(text.Replace('+', ' '));
-        if (text.AsSpan().ContainsAnyInRange('\0', '\x1f')) text = string.Concat(text.Where(letter => !char.IsControl(letter)));
-        text = text.Trim();
-        if (text.Length > LongestValue) text = text[..(char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue)].TrimEnd();
-        return text.Length == 0 ? null : text;
+        if (value.ContainsAny('%', '+')) value = Uri.UnescapeDataString(value.ToString().Replace('+', ' '));
+        if (value.ContainsAnyInRange('\0', '\x1f')) value = string.Concat(value.ToString().Where(letter => !char.IsControl(letter)));
+        value = value.Trim();
+        if (value.Length > LongestValue) value = value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)].TrimEnd();
+        return value.IsEmpty ? null : RepeatedTexts.Of(value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Analytics.Core.Events;
 
 namespace Analytics.Core.Enrichment;
 
@@ -34,7 +35,7 @@ public static class PagePath
         if (char.IsHighSurrogate(buffer[length - 1])) length--;
         var kept = TrimEnd(buffer[..length]);
         if (kept.SequenceEqual(path)) return path;
-        return kept is "/" ? "/" : kept.ToString();
+        return RepeatedTexts.Of(kept);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Analytics.Core.Enrichment.Sources;
+using Analytics.Core.Events;
 
 namespace Analytics.Core.Enrichment;
 
@@ -47,7 +48,7 @@ public sealed class ReferrerClassifier
         var slash = text.IndexOf('/');
         var path = slash < 0 ? default : text[slash..];
         if (HostOf(slash < 0 ? text : text[..slash]) is not { } host) return Referral.None;
-        if (host.AsSpan().SequenceEqual(WithoutWww(siteDomain.AsSpan().Trim().ToString().ToLowerInvariant()))) return Referral.None;
+        if (host.AsSpan().Equals(WithoutWww(siteDomain.AsSpan().Trim()), StringComparison.OrdinalIgnoreCase)) return Referral.None;
 
         var known = _sources.OfHost(host);
         return new(host, isApp ? host : AddressOf(host, path), known?.Name ?? host, known?.Medium ?? Channel.Referral);
@@ -63,7 +64,10 @@ public sealed class ReferrerClassifier
         if (authority.IsEmpty || authority.Length > LongestHost || authority.ContainsAnyExcept(HostLetters)) return null;
 
         // A single word is a machine of somebody's own network, or no address at all.
-        return authority.Contains('.') ? authority.ToString().ToLowerInvariant() : null;
+        if (!authority.Contains('.')) return null;
+        Span<char> lower = stackalloc char[authority.Length];
+        authority.ToLowerInvariant(lower);
+        return RepeatedTexts.Of(lower);
     }
 
     private static string AddressOf(string host, ReadOnlySpan<char> path)
@@ -71,7 +75,10 @@ public sealed class ReferrerClassifier
         if (path.Length <= 1) return host;
         var room = Math.Min(path.Length, LongestAddress - host.Length);
         if (char.IsHighSurrogate(path[room - 1])) room--;
-        return string.Concat(host, path[..room]);
+        Span<char> address = stackalloc char[host.Length + room];
+        host.CopyTo(address);
+        path[..room].CopyTo(address[host.Length..]);
+        return RepeatedTexts.Of(address);
     }
 
     private static ReadOnlySpan<char> WithoutWww(ReadOnlySpan<char> host) =>

@@ -37,8 +37,12 @@ public static class EventLimits
     public static int? Whole(double? value, int most = MeasureMs) => value is >= 0 and < int.MaxValue ? (int)Math.Min(Math.Round(value.Value), most) : null;
 
     /// <summary>A screen of a believable size as width×height; null for others.</summary>
-    public static string? Screen(double? width, double? height) =>
-        width is >= 1 and < 100_000 && height is >= 1 and < 100_000 ? $"{(int)width}x{(int)height}" : null;
+    public static string? Screen(double? width, double? height)
+    {
+        if (width is not (>= 1 and < 100_000) || height is not (>= 1 and < 100_000)) return null;
+        Span<char> text = stackalloc char[11];
+        return text.TryWrite(System.Globalization.CultureInfo.InvariantCulture, $"{(int)width}x{(int)height}", out var length) ? RepeatedTexts.Of(text[..length]) : null;
+    }
 
     /// <summary>A screen written as <c>1920x1080</c> or <c>1920,1080,2</c>.</summary>
     public static string? Screen(string? text)

@@ -41,7 +41,7 @@ public readonly record struct PageAddress(string? Host, string? Path, string? Qu
             if (user >= 0) authority = authority[(user + 1)..];
             var port = authority.LastIndexOf(':');
             if (port >= 0 && !authority[port..].Contains(']')) authority = authority[..port];
-            if (authority.Length is > 0 and <= 255) host = authority.ToString().ToLowerInvariant();
+            if (authority.Length is > 0 and <= 255) host = LowerCase(authority);
         }
         else if (!rest.StartsWith("/"))
         {
@@ -50,6 +50,13 @@ public readonly record struct PageAddress(string? Host, string? Path, string? Qu
 
         var mark = rest.IndexOf('?');
         var path = mark < 0 ? rest : rest[..mark];
-        return new(host, path.Length == 0 ? "/" : path.ToString(), mark < 0 ? null : rest[mark..].ToString());
+        return new(host, path.Length == 0 ? "/" : RepeatedTexts.Of(path), mark < 0 ? null : RepeatedTexts.Of(rest[mark..]));
+    }
+
+    private static string LowerCase(ReadOnlySpan<char> host)
+    {
+        Span<char> lower = stackalloc char[host.Length];
+        host.ToLowerInvariant(lower);
+        return RepeatedTexts.Of(lower);
     }
 }

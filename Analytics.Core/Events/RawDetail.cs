@@ -12,17 +12,17 @@ internal static class RawDetail
     public static string? Of(RawEvent raw)
     {
         var isMachineKnown = Viewport(raw) is not null || !string.IsNullOrEmpty(raw.Platform) || Finite(raw.DeviceMemory) is not null || Finite(raw.HardwareConcurrency) is not null || raw.CookiesEnabled is not null;
-        var of = raw.Performance;
+        var of = raw.Performance?.Timings;
         if (!isMachineKnown && !IsKept(raw.Click) && !IsKept(raw.Scroll) && !IsKept(raw.Error) && !IsKept(of?.Nav) && !IsKept(of?.Paint) && !IsKept(of?.Memory) && !IsKept(of?.Timing)) return null;
         return RawEventParser.Write(raw, static (json, raw) =>
         {
             Part(json, "click", raw.Click);
             Part(json, "scroll", raw.Scroll);
             Part(json, "error", raw.Error);
-            Part(json, "nav", raw.Performance?.Nav);
-            Part(json, "paint", raw.Performance?.Paint);
-            Part(json, "memory", raw.Performance?.Memory);
-            Part(json, "timing", raw.Performance?.Timing);
+            Part(json, "nav", raw.Performance?.Timings?.Nav);
+            Part(json, "paint", raw.Performance?.Timings?.Paint);
+            Part(json, "memory", raw.Performance?.Timings?.Memory);
+            Part(json, "timing", raw.Performance?.Timings?.Timing);
             if (Viewport(raw) is { } viewport) json.WriteString("viewport", viewport);
             if (EventLimits.Cut(raw.Platform, 64) is { } platform) json.WriteString("platform", platform);
             if (Finite(raw.DeviceMemory) is { } memory) json.WriteNumber("device_memory", memory);

@@ -6,32 +6,32 @@ namespace Analytics.Core.Events;
 /// <summary>The raw event exactly as it stands on the wire of <c>/ingest/event</c>.</summary>
 internal sealed class RawEvent
 {
-    [JsonPropertyName("site_id")] public string? SiteId { get; set; }
-    [JsonPropertyName("site_key")] public string? SiteKey { get; set; }
+    [JsonPropertyName("site_id"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? SiteId { get; set; }
+    [JsonPropertyName("site_key"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? SiteKey { get; set; }
     [JsonPropertyName("event_id")] public string? EventId { get; set; }
     [JsonPropertyName("timestamp")] public string? Timestamp { get; set; }
-    [JsonPropertyName("event_type")] public string? EventType { get; set; }
-    [JsonPropertyName("name")] public string? Name { get; set; }
+    [JsonPropertyName("event_type"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? EventType { get; set; }
+    [JsonPropertyName("name"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Name { get; set; }
     [JsonPropertyName("interactive")] public bool? Interactive { get; set; }
-    [JsonPropertyName("event_source")] public string? EventSource { get; set; }
-    [JsonPropertyName("url")] public string? Url { get; set; }
-    [JsonPropertyName("path")] public string? Path { get; set; }
-    [JsonPropertyName("query")] public string? Query { get; set; }
-    [JsonPropertyName("hash")] public string? Hash { get; set; }
-    [JsonPropertyName("title")] public string? Title { get; set; }
-    [JsonPropertyName("referrer")] public string? Referrer { get; set; }
+    [JsonPropertyName("event_source"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? EventSource { get; set; }
+    [JsonPropertyName("url"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Url { get; set; }
+    [JsonPropertyName("path"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Path { get; set; }
+    [JsonPropertyName("query"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Query { get; set; }
+    [JsonPropertyName("hash"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Hash { get; set; }
+    [JsonPropertyName("title"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Title { get; set; }
+    [JsonPropertyName("referrer"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Referrer { get; set; }
     [JsonPropertyName("user_agent")] public string? UserAgent { get; set; }
     [JsonPropertyName("ip")] public string? Ip { get; set; }
-    [JsonPropertyName("language")] public string? Language { get; set; }
-    [JsonPropertyName("timezone")] public string? TimeZone { get; set; }
-    [JsonPropertyName("screen")] public RawScreen? Screen { get; set; }
-    [JsonPropertyName("viewport")] public RawScreen? Viewport { get; set; }
-    [JsonPropertyName("platform")] public string? Platform { get; set; }
+    [JsonPropertyName("language"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Language { get; set; }
+    [JsonPropertyName("timezone"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? TimeZone { get; set; }
+    [JsonPropertyName("screen"), JsonConverter(typeof(RawScreenConverter))] public RawScreen? Screen { get; set; }
+    [JsonPropertyName("viewport"), JsonConverter(typeof(RawScreenConverter))] public RawScreen? Viewport { get; set; }
+    [JsonPropertyName("platform"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Platform { get; set; }
     [JsonPropertyName("device_memory")] public double? DeviceMemory { get; set; }
     [JsonPropertyName("hardware_concurrency")] public double? HardwareConcurrency { get; set; }
     [JsonPropertyName("cookies_enabled")] public bool? CookiesEnabled { get; set; }
     [JsonPropertyName("do_not_track")] public JsonElement? DoNotTrack { get; set; }
-    [JsonPropertyName("performance")] public RawPerformance? Performance { get; set; }
+    [JsonPropertyName("performance"), JsonConverter(typeof(RawPerformanceConverter))] public RawPerformance? Performance { get; set; }
     [JsonPropertyName("engaged_ms")] public double? EngagedMs { get; set; }
     [JsonPropertyName("scroll_pct")] public double? ScrollPercent { get; set; }
     [JsonPropertyName("click")] public JsonElement? Click { get; set; }
@@ -40,30 +40,33 @@ internal sealed class RawEvent
     [JsonPropertyName("session_id")] public string? SessionId { get; set; }
     [JsonPropertyName("visitor_id")] public string? VisitorId { get; set; }
     [JsonPropertyName("user_id")] public string? UserId { get; set; }
-    [JsonPropertyName("consent")] public string? Consent { get; set; }
+    [JsonPropertyName("consent"), JsonConverter(typeof(RepeatedTexts.Converter))] public string? Consent { get; set; }
     [JsonPropertyName("revenue")] public RawRevenue? Revenue { get; set; }
     [JsonPropertyName("custom")] public JsonElement? Custom { get; set; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Unknown { get; set; }
 }
 
-internal sealed class RawScreen
-{
-    [JsonPropertyName("width")] public double? Width { get; set; }
-    [JsonPropertyName("height")] public double? Height { get; set; }
-}
+internal readonly record struct RawScreen(double? Width, double? Height);
 
 internal sealed class RawPerformance
 {
-    [JsonPropertyName("load_ms")] public double? LoadMs { get; set; }
-    [JsonPropertyName("nav")] public JsonElement? Nav { get; set; }
-    [JsonPropertyName("paint")] public JsonElement? Paint { get; set; }
-    [JsonPropertyName("memory")] public JsonElement? Memory { get; set; }
-    [JsonPropertyName("timing")] public JsonElement? Timing { get; set; }
-    [JsonPropertyName("lcp")] public double? Lcp { get; set; }
-    [JsonPropertyName("inp")] public double? Inp { get; set; }
-    [JsonPropertyName("cls")] public double? Cls { get; set; }
-    [JsonPropertyName("fcp")] public double? Fcp { get; set; }
-    [JsonPropertyName("ttfb")] public double? Ttfb { get; set; }
+    public double? LoadMs { get; set; }
+    public double? Lcp { get; set; }
+    public double? Inp { get; set; }
+    public double? Cls { get; set; }
+    public double? Fcp { get; set; }
+    public double? Ttfb { get; set; }
+
+    /// <summary>The timings that no report counts; null where none came, as from most senders.</summary>
+    public RawTimings? Timings { get; set; }
+}
+
+internal sealed class RawTimings
+{
+    public JsonElement? Nav { get; set; }
+    public JsonElement? Paint { get; set; }
+    public JsonElement? Memory { get; set; }
+    public JsonElement? Timing { get; set; }
 }
 
 internal sealed class RawRevenue

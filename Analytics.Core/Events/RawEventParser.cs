@@ -98,7 +98,7 @@ public static class RawEventParser
     private static double? LoadTimeOf(RawPerformance? performance)
     {
         if (performance?.LoadMs is { } given) return given;
-        return performance?.Nav is { ValueKind: JsonValueKind.Object } timing && Number("loadEventEnd") is > 0 and var end ? end - (Number("startTime") ?? 0) : null;
+        return performance?.Timings?.Nav is { ValueKind: JsonValueKind.Object } timing && Number("loadEventEnd") is > 0 and var end ? end - (Number("startTime") ?? 0) : null;
 
         double? Number(string name) => timing.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : null;
     }
@@ -138,7 +138,9 @@ public static class RawEventParser
         properties(json, given);
         json.WriteEndObject();
         json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        if (buffer.WrittenCount > RepeatedTexts.LongestKept) return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        Span<char> text = stackalloc char[RepeatedTexts.LongestKept];
+        return RepeatedTexts.Of(text[..Encoding.UTF8.GetChars(buffer.WrittenSpan, text)]);
     }
 
     /// <summary>The outermost field of a JSON path such as <c>$.performance.lcp</c> or <c>$['a b']</c>.</summary>

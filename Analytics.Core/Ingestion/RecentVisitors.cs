@@ -19,19 +19,25 @@ public sealed class RecentVisitors
     private readonly ConcurrentDictionary<int, long> _latestRestored = new();
 
     /// <summary>The visitor of an event at a local time of the site.</summary>
-    public ulong Resolve(SiteEntry site, IVisitorSalts salts, long atMs, Func<byte[], ulong> hash, bool makesSession)
+    /// <param name="site">The event's site.</param>
+    /// <param name="salts">The salts of its days.</param>
+    /// <param name="atMs">When the event happened, UTC milliseconds since 1970.</param>
+    /// <param name="of">What the hash is made of.</param>
+    /// <param name="hash">The hash under a salt.</param>
+    /// <param name="makesSession">False for reports, which belong to a page that was there before them.</param>
+    public ulong Resolve<T>(SiteEntry site, IVisitorSalts salts, long atMs, T of, Func<byte[], T, ulong> hash, bool makesSession)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(salts);
         ArgumentNullException.ThrowIfNull(hash);
         var (id, windowMs) = (site.Site.Id, site.Site.SessionWindowMinutes * 60_000L);
         var day = site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(atMs));
-        var (visitor, ofDay) = (hash(salts.Of(id, day)), day);
-        if (Earlier(id, salts, day.AddDays(-1), atMs, windowMs, visitor, hash, makesSession) is { } yesterday) (visitor, ofDay) = (yesterday, day.AddDays(-1));
-        else if (makesSession && Later(id, salts, day.AddDays(1), atMs, windowMs, visitor, hash) is { } tomorrow) (visitor, ofDay) = (tomorrow, day.AddDays(1));
+        var (visitor, ofDay) = (hash(salts.Of(id, day), of), day);
+        if (Earlier(id, salts, day.AddDays(-1), atMs, windowMs, visitor, of, hash, makesSession) is { } yesterday) (visitor, ofDay) = (yesterday, day.AddDays(-1));
+        else if (makesSession && Later(id, salts, day.AddDays(1), atMs, windowMs, visitor, of, hash) is { } tomorrow) (visitor, ofDay) = (tomorrow, day.AddDays(1));
         if (!makesSession) return visitor;
         Note(id, visitor, atMs);
-        _latestOfDay.AddOrUpdate((id, ofDay.DayNumber), atMs, (_, latest) => Math.Max(latest, atMs));
+        _latestOfDay.AddOrUpdate((id, ofDay.DayNumber), static (_, at) => at, static (_, latest, at) => Math.Max(latest, at), atMs);
         return visitor;
     }
 
@@ -52,28 +58,30 @@ public sealed class RecentVisitors
     public int Count => _seen.Count;
 
     /// <summary>The hash of the day before where the event belongs to it; null where it begins a day of its own.</summary>
-    private ulong? Earlier(int id, IVisitorSalts salts, DateOnly day, long atMs, long windowMs, ulong today, Func<byte[], ulong> hash, bool makesSession)
+    private ulong? Earlier<T>(int id, IVisitorSalts salts, DateOnly day, long atMs, long windowMs, ulong today, T of, Func<byte[], T, ulong> hash, bool makesSession)
     {
         if (!salts.Exists(id, day)) return null;
         // An exit or scroll report belongs to a page of the day before however late it comes, unless today has pages of its own.
         var reportsEarlier = !makesSession && !_seen.ContainsKey((id, today));
         var latest = Math.Max(_latestOfDay.GetValueOrDefault((id, day.DayNumber), long.MinValue), _latestRestored.GetValueOrDefault(id, long.MinValue));
         if (!reportsEarlier && (latest == long.MinValue || atMs - latest > windowMs)) return null;
-        var yesterday = hash(salts.Of(id, day));
+        var yesterday = hash(salts.Of(id, day), of);
         return _seen.TryGetValue((id, yesterday), out var seen) && (reportsEarlier || atMs - seen.LastMs <= windowMs) ? yesterday : null;
     }
 
     /// <summary>The hash of the day after, where a later page of the same visit came in first; null otherwise.</summary>
-    private ulong? Later(int id, IVisitorSalts salts, DateOnly day, long atMs, long windowMs, ulong today, Func<byte[], ulong> hash)
+    private ulong? Later<T>(int id, IVisitorSalts salts, DateOnly day, long atMs, long windowMs, ulong today, T of, Func<byte[], T, ulong> hash)
     {
         if (!salts.Exists(id, day)) return null;
         if (_seen.TryGetValue((id, today), out var own) && Math.Abs(atMs - own.LastMs) <= windowMs) return null;
-        var tomorrow = hash(salts.Of(id, day));
+        var tomorrow = hash(salts.Of(id, day), of);
         return _seen.TryGetValue((id, tomorrow), out var seen) && seen.FirstMs >= atMs && seen.FirstMs - atMs <= windowMs ? tomorrow : null;
     }
 
-    private void Note(int siteId, ulong visitor, long atMs) =>
-        _seen.AddOrUpdate((siteId, visitor), new Seen(atMs, atMs), (_, seen) => atMs >= seen.FirstMs && atMs <= seen.LastMs ? seen : new(Math.Min(seen.FirstMs, atMs), Math.Max(seen.LastMs, atMs)));
+    private void Note(int siteId, ulong visitor, long atMs) => _seen.AddOrUpdate((siteId, visitor), static (_, at) => new(at, at), static (_, seen, at) => seen.And(at), atMs);
 
-    private readonly record struct Seen(long FirstMs, long LastMs);
+    private readonly record struct Seen(long FirstMs, long LastMs)
+    {
+        public Seen And(long atMs) => new(Math.Min(FirstMs, atMs), Math.Max(LastMs, atMs));
+    }
 }

@@ -10,7 +10,7 @@ public sealed class RecentVisitorsTests
     {
         await using var instance = await Instance.Open();
         var site = await instance.AddSite();
-        ulong At(string time, bool makesSession = true) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), salt => BitConverter.ToUInt64(salt), makesSession);
+        ulong At(string time, bool makesSession = true) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), 0, (salt, _) => BitConverter.ToUInt64(salt), makesSession);
 
         var yesterday = At("2025-09-16 23:50");
         Assert.Equal(yesterday, At("2025-09-17 00:10"));
@@ -26,7 +26,7 @@ public sealed class RecentVisitorsTests
     {
         await using var instance = await Instance.Open();
         var site = await instance.AddSite();
-        ulong At(string time) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), salt => BitConverter.ToUInt64(salt), makesSession: true);
+        ulong At(string time) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), 0, (salt, _) => BitConverter.ToUInt64(salt), makesSession: true);
 
         var first = At("2025-09-17 00:10");
         Assert.Equal(first, At("2025-09-16 23:50"));
@@ -42,7 +42,7 @@ public sealed class RecentVisitorsTests
         await using var instance = await Instance.Open();
         var site = await instance.AddSite();
         var hashes = 0;
-        void At(string time, bool makesSession = true) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), salt => { hashes++; return BitConverter.ToUInt64(salt); }, makesSession);
+        void At(string time, bool makesSession = true) => instance.Recent.Resolve(site.Entry, instance.Salts, site.Instant(time).ToUnixTimeMilliseconds(), 0, (salt, _) => { hashes++; return BitConverter.ToUInt64(salt); }, makesSession);
         At("2025-09-16 23:50");
         hashes = 0;
 

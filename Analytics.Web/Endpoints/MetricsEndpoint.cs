@@ -38,6 +38,7 @@ internal static class MetricsEndpoint
         One(text, "analytics_database_bytes", "gauge", "Size of the database file.", File.Exists(file.Path) ? new FileInfo(file.Path).Length : 0);
         One(text, "process_working_set_bytes", "gauge", "Memory of the process.", Environment.WorkingSet);
         One(text, "dotnet_gc_heap_bytes", "gauge", "Memory that the program's objects take.", GC.GetTotalMemory(forceFullCollection: false));
+        One(text, "dotnet_gc_allocated_bytes_total", "counter", "Memory given to objects since the start.", GC.GetTotalAllocatedBytes());
         http.Response.Headers.CacheControl = "no-store";
         return Results.Text(text.ToString(), "text/plain; version=0.0.4", Encoding.UTF8);
     }

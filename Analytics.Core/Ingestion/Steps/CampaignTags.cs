@@ -16,14 +16,12 @@ internal sealed class CampaignTags : IPipelineStep
     }
 
     // Mailings put the address they went to into their links.
-    private static Campaign Clean(Campaign campaign, Hit hit) => campaign == Campaign.None ? campaign : campaign with
+    private static Campaign Clean(Campaign campaign, Hit hit)
     {
-        Source = Clean(campaign.Source, hit),
-        Medium = Clean(campaign.Medium, hit),
-        Name = Clean(campaign.Name, hit),
-        Term = Clean(campaign.Term, hit),
-        Content = Clean(campaign.Content, hit),
-    };
+        if (campaign == Campaign.None) return campaign;
+        var (source, medium, name, term, content) = (Clean(campaign.Source, hit), Clean(campaign.Medium, hit), Clean(campaign.Name, hit), Clean(campaign.Term, hit), Clean(campaign.Content, hit));
+        return (hit.Masked & MaskedParts.Campaign) != 0 ? new(source, medium, name, term, content, campaign.ClickId) : campaign;
+    }
 
     private static string? Clean(string? text, Hit hit) => text is null ? null : hit.Mask(text, MaskedParts.Campaign);
 }

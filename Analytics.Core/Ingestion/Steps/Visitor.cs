@@ -31,7 +31,7 @@ internal sealed class Visitor(IVisitorSalts salts, RecentVisitors recent) : IPip
                 hit.Visitor = VisitorHasher.Cookieless(NoSalt, siteId, ip, userAgent);
                 return null;
             }
-            hit.Visitor = recent.Resolve(hit.Site, salts, hit.At.ToUnixTimeMilliseconds(), salt => VisitorHasher.Cookieless(salt, siteId, ip, userAgent), hit.Sent.Kind.MakesSession());
+            hit.Visitor = recent.Resolve(hit.Site, salts, hit.At.ToUnixTimeMilliseconds(), (siteId, ip, userAgent), static (salt, of) => VisitorHasher.Cookieless(salt, of.siteId, of.ip, of.userAgent), hit.Sent.Kind.MakesSession());
         }
         return null;
     }
