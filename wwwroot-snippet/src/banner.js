@@ -108,7 +108,8 @@ document.addEventListener("click", (event) => {
   open();
   host.shadowRoot.querySelector("button").focus();
 });
-document.addEventListener("keydown", (event) => event.key == "Escape" && opener && close());
+// Only what was asked for can be put off: the first question stays until it is answered.
+document.addEventListener("keydown", (event) => event.key == "Escape" && (opener || answered()) && close());
 
 api.askConsent = () => void open();
 let start = () => answered() || open();

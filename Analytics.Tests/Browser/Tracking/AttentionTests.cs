@@ -8,19 +8,11 @@ public sealed class AttentionTests(TrackerBench bench)
 {
     private const int TakesMs = 100;
 
-    // What the page itself saw: at each turn the time and whether somebody could be reading. It listens before the tracker does, so
-    // both see the same turns a moment apart, however slow the machine is.
-    private const string Witness = """
-        window.turns = []; let note = why => turns.push({ why, at: performance.now(), is: document.visibilityState == "visible" && document.hasFocus() });
-        for (let type of ["focus", "blur", "visibilitychange", "pageshow", "pagehide"]) addEventListener(type, () => note(type), true);
-        addEventListener("pagehide", () => analytics.track("left", { turns: turns.slice(turns.findIndex(turn => turn.why == "begin")) }), true);
-        """;
-
     [Fact]
     public async Task EngagedTime_AgainstScriptedAttention_IsTrueToATenthOfASecond()
     {
         var site = await bench.AddSite();
-        site.Page("/read", $"<!doctype html><title>Read</title><script>{Witness}</script>{site.Snippet()}<p>text");
+        site.Page("/read", $"<!doctype html><title>Read</title><script>{Witness.Script}</script>{site.Snippet()}<p>text");
         await using var tab = await bench.Tab(new());
         var other = await tab.Context.NewPageAsync();
         await tab.Open(site, "/read");
@@ -44,12 +36,7 @@ public sealed class AttentionTests(TrackerBench bench)
         await tab.Open(site, "/next");
 
         var seen = await site.Until(all => all.Any(one => one.Name == "left") && all.Any(one => one is { Kind: EventKind.Exit, Path: "/measured" }));
-        var turns = TrackedSite.Json(seen.First(one => one.Name == "left").Custom).GetProperty("turns").EnumerateArray()
-            .Select(turn => (At: turn.GetProperty("at").GetDouble(), Is: turn.GetProperty("is").GetBoolean())).ToList();
-        double attended = 0, unattended = 0;
-        foreach (var (turn, next) in turns.Zip(turns.Skip(1)))
-            if (turn.Is) attended += next.At - turn.At;
-            else unattended += next.At - turn.At;
+        var (attended, unattended) = Witness.Times(seen);
         Assert.True(attended >= 900 && unattended >= 700, $"attended {attended}, unattended {unattended}: the script was not followed");
         Assert.InRange(seen.Where(one => one is { Kind: EventKind.Exit, Path: "/measured" }).Sum(one => one.EngagedMs!.Value), attended - TakesMs, attended + TakesMs);
     }

@@ -43,7 +43,8 @@ public sealed class DrivenBrowser : IAsyncDisposable
         return browser;
     }
 
-    public static async Task<DrivenBrowser> Firefox()
+    /// <param name="wishes">What its person has set, as lines of <c>user.js</c>.</param>
+    public static async Task<DrivenBrowser> Firefox(string wishes = "")
     {
         // One process for pages, started when there is one: what else it starts ahead costs most of its start and is of no use to a test.
         const string settings = """
@@ -61,7 +62,7 @@ public sealed class DrivenBrowser : IAsyncDisposable
             user_pref("network.connectivity-service.enabled", false);
             """;
         var browser = new DrivenBrowser(FirefoxFactAttribute.Program, ["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", "PROFILE", "about:blank"]);
-        await File.WriteAllTextAsync(browser._profile.File("user.js"), settings);
+        await File.WriteAllTextAsync(browser._profile.File("user.js"), settings + "\n" + wishes);
         await browser.Start("WebDriver BiDi listening on ", "/session");
         await browser.Ask("session.new", new() { ["capabilities"] = new JsonObject() });
         return browser;

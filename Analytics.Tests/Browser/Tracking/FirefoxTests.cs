@@ -42,6 +42,35 @@ public sealed class FirefoxTests(TrackerBench bench)
         await site.Until(all => all.Any(one => one is { Kind: EventKind.Exit, Path: "/errors" }) && all.Any(one => one is { Kind: EventKind.Vitals, Path: "/errors" }));
     }
 
+    [FirefoxFact]
+    public async Task Core_InAFirefoxThatWantsPrivacy_StoresNothingObeysAndSaysGoodbye()
+    {
+        var (site, honours) = (await bench.AddSite("""{"visitor_mode":"persistent","tracker":{"consent":"full"}}"""), await bench.AddSite("""{"honour_dnt":true}"""));
+        site.Page("/a", $"<!doctype html><title>A</title><script>window.errors = []; addEventListener('error', event => errors.push(event.message)); try {{ localStorage.length }} catch {{ window.isClosed = true }}</script>{site.Snippet()}<p>text");
+        // Global Privacy Control, and a browser that keeps nothing for any page: reading localStorage throws.
+        await using var browser = await DrivenBrowser.Firefox("""
+            user_pref("privacy.globalprivacycontrol.functionality.enabled", true);
+            user_pref("privacy.globalprivacycontrol.enabled", true);
+            user_pref("network.cookie.cookieBehavior", 2);
+            """);
+        var first = (string)(await browser.Ask("browsingContext.getTree", []))["contexts"]![0]!["context"]!;
+        await Go(browser, first, honours.Origin + "/private");
+        await Run(browser, first, "analytics.track('private'); new Promise(done => setTimeout(done, 200))");
+
+        // Where nobody honours the signal, the page is counted, without an id and without an error; closing the tab says what was read.
+        var tab = (string)(await browser.Ask("browsingContext.create", new() { ["type"] = "tab" }))["context"]!;
+        await Go(browser, tab, site.Origin + "/a");
+        var view = await site.First(EventKind.Pageview);
+        Assert.False(view.Identified);
+        Assert.Equal("[] true true", (string?)(await Run(browser, tab, "JSON.stringify(errors) + ' ' + navigator.globalPrivacyControl + ' ' + isClosed"))["value"]);
+        await Run(browser, tab, "analytics.consent('none'); analytics.track('unsaid'); analytics.consent('cookieless'); new Promise(done => setTimeout(done, 300))");
+        await browser.Ask("browsingContext.close", new() { ["context"] = tab });
+
+        var seen = await site.Until(all => all.Any(one => one.Kind == EventKind.Exit));
+        Assert.DoesNotContain(seen, one => one.Name == "unsaid");
+        Assert.Empty(bench.Events.Of(honours.Id));
+    }
+
     private static Task<JsonNode> Go(DrivenBrowser browser, string tab, string address) => browser.Ask("browsingContext.navigate", new() { ["context"] = tab, ["url"] = address, ["wait"] = "complete" });
 
     private static async Task<JsonNode> Run(DrivenBrowser browser, string tab, string script) =>

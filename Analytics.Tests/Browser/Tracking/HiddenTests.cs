@@ -33,6 +33,34 @@ public sealed class HiddenTests(TrackerBench bench)
     }
 
     [Fact]
+    public async Task EngagedTime_OfATabThatIsHiddenForAWhile_IsTrueToATenthOfASecond()
+    {
+        const int takesMs = 100;
+        var site = await bench.AddSite();
+        site.Page("/read", $"<!doctype html><title>Read</title><script>{Witness.Script} note('begin')</script>{site.Snippet()}<script>addEventListener('load', () => setTimeout(() => fetch('/ready'), 400))</script>");
+        site.Page("/other", "<!doctype html><title>Other</title><script>addEventListener('load', () => setTimeout(() => fetch('/waited'), 700))</script>");
+        site.Page("/last", "<!doctype html><title>Last</title><script>addEventListener('load', () => setTimeout(() => fetch('/over'), 500))</script>");
+        var host = new Uri(site.Origin).Host;
+        var browser = await bench.Driven();
+
+        // Read, hidden behind another tab, read again while a third is loaded in the background, closed.
+        var read = await Tab(browser, site.Origin + "/read");
+        await bench.Asked(host + "/ready");
+        var other = await Tab(browser, site.Origin + "/other");
+        await bench.Asked(host + "/waited");
+        await browser.Ask("Target.activateTarget", new() { ["targetId"] = read });
+        var last = await Tab(browser, site.Origin + "/last", inBackground: true);
+        await bench.Asked(host + "/over");
+        await browser.Ask("Target.closeTarget", new() { ["targetId"] = read });
+
+        var seen = await site.Until(all => all.Any(one => one.Name == "left") && all.Count(one => one is { Kind: EventKind.Exit, Path: "/read" }) == 2);
+        var (attended, unattended) = Witness.Times(seen);
+        Assert.True(attended >= 800 && unattended >= 700, $"attended {attended}, unattended {unattended}: the script was not followed");
+        Assert.InRange(seen.Where(one => one.Kind == EventKind.Exit).Sum(one => one.EngagedMs!.Value), attended - takesMs, attended + takesMs);
+        foreach (var tab in (string[])[other, last]) await browser.Ask("Target.closeTarget", new() { ["targetId"] = tab });
+    }
+
+    [Fact]
     public async Task Page_RenderedAhead_IsCountedOnceItIsOpened()
     {
         var site = await bench.AddSite();

@@ -1,4 +1,5 @@
 using Analytics.Core.Events;
+using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Browser.Tracking;
 
@@ -12,7 +13,6 @@ public sealed class IncludingTests(TrackerBench bench)
     [InlineData("deferred", "<script defer src=\"{1}\" data-site-id=\"{2}\" data-site-key=\"{3}\"></script>")]
     [InlineData("module", "<script type=\"module\" src=\"{1}\" data-site-id=\"{2}\" data-site-key=\"{3}\"></script>")]
     [InlineData("late", "<script>addEventListener('load', () => setTimeout(() => {{ let tag = document.createElement('script'); tag.src = '{1}'; tag.dataset.siteId = '{2}'; tag.dataset.siteKey = '{3}'; document.body.append(tag) }}, 200))</script>")]
-    [InlineData("by a tag manager", "<script>let tag = document.createElement('div'); tag.innerHTML = '<i></i>'; let script = document.createElement('script'); script.async = true; script.src = '{1}'; script.setAttribute('data-site-id', '{2}'); script.setAttribute('data-site-key', '{3}'); document.head.append(script)</script>")]
     [InlineData("bare, by the page's host", "<script async src=\"{1}\"></script>")]
     public async Task Script_Included_CountsOnce(string way, string markup)
     {
@@ -25,6 +25,27 @@ public sealed class IncludingTests(TrackerBench bench)
 
         await site.Sent("Pageview /a", "x /a");
         Assert.True(tab.Errors.Count == 0, way);
+    }
+
+    /// <summary>The lines of docs/tracker.md: what people paste is what is tried.</summary>
+    [Theory]
+    [InlineData("analytics.js?site_id=SITE")]
+    [InlineData("document.createElement")]
+    [InlineData("/pixel.js\"></script>")]
+    public async Task Script_AsTheManualShowsIt_CountsOnce(string part)
+    {
+        var manual = await File.ReadAllTextAsync(RepositoryFile.At("docs/tracker.md"));
+        var shown = manual.Split("```html\n").Skip(1).Select(block => block.Split("```")[0]).Append(manual[manual.LastIndexOf("<script async src", StringComparison.Ordinal)..].Split('`')[0]).First(block => block.Contains(part, StringComparison.Ordinal));
+        var site = await bench.AddSite();
+        site.Page("/a", "<!doctype html><title>A</title>" + shown.Replace("https://stats.example", site.Stats, StringComparison.Ordinal).Replace("SITE", site.PublicId, StringComparison.Ordinal).Replace("KEY", site.Key, StringComparison.Ordinal));
+        await using var tab = await bench.Tab();
+        await tab.Open(site, "/a");
+        await site.First(EventKind.Pageview);
+        await tab.Run("analytics.track('x')");
+
+        await site.Sent("Pageview /a", "x /a");
+        Assert.Empty(tab.Errors);
+        Assert.Empty(tab.Complaints);
     }
 
     [Fact]
