@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -37,6 +39,24 @@ public sealed class TrackerTests(ApiInstance instance) : IClassFixture<ApiInstan
         if (encoding is not null) Assert.InRange(bytes.Length, 1, GzipMostBytes);
         Assert.Equal(plain, Unpacked(bytes, encoding));
         Assert.Contains("sendBeacon", plain, StringComparison.Ordinal);
+    }
+
+    /// <summary>The table of wwwroot-snippet/README.md is made by the build's own gzip; what goes over the wire is what counts.</summary>
+    [Theory]
+    [InlineData("analytics.js")]
+    [InlineData("pixel.js")]
+    [InlineData("consent.js")]
+    [InlineData("opt-out.js")]
+    [InlineData("analytics.full.js")]
+    public async Task Script_AsItIsSent_WeighsWhatTheReadmeSays(string name)
+    {
+        var row = (await File.ReadAllLinesAsync(RepositoryFile.At("wwwroot-snippet/README.md"))).Single(line => line.StartsWith($"| `{name}` |", StringComparison.Ordinal));
+        var said = row.Split('|')[2..5].Select(cell => int.Parse(cell, NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)).ToArray();
+        var sent = new List<int>();
+        foreach (var encoding in (string?[])[null, "gzip", "br"]) sent.Add((await (await Get("/" + name, encoding)).Content.ReadAsByteArrayAsync()).Length);
+
+        Assert.Equal((said[0], said[2]), (sent[0], sent[2]));
+        Assert.InRange(sent[1], said[1] * 0.99, said[1] * 1.01);
     }
 
     [Theory]
