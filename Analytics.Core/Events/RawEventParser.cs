@@ -26,7 +26,7 @@ public static class RawEventParser
         {
             // What cannot be read as JSON at all is nobody's field, wherever the reader stood.
             var field = e.InnerException is JsonException ? "body" : FieldOf(e.Path);
-            return Fail(field, field == "body" ? "The body is not valid JSON, or is nested too deeply." : $"The field '{field}' has a value of the wrong type.");
+            return field == "body" ? (null, JsonFault.Of(json)) : Fail(field, $"The field '{field}' has a value of the wrong type.");
         }
         return raw is null ? Fail("body", "The body is not a JSON object.") : Map(raw);
     }

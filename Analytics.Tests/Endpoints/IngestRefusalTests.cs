@@ -50,6 +50,27 @@ public sealed class IngestRefusalTests(ApiInstance instance) : IClassFixture<Api
     }
 
     [Theory]
+    [InlineData("", "The body is empty.")]
+    [InlineData("{\"event_type\":", "The body is not valid JSON.")]
+    [InlineData("{\"event_type\":\"x\"} {}", "The body is not valid JSON.")]
+    [InlineData("[{\"event_type\":\"x\"}]", "The body is not a JSON object.")]
+    [InlineData("7", "The body is not a JSON object.")]
+    [InlineData("null", "The body is not a JSON object.")]
+    [InlineData("{\"a\":NEST}", "The body is nested more than 32 deep.")]
+    [InlineData("NEST", "The body is nested more than 32 deep.")]
+    public async Task Body_ThatIsNoObject_IsToldWhatItIs(string body, string detail)
+    {
+        var site = await instance.AddSite();
+        body = body.Replace("NEST", new string('[', 33) + new string(']', 33), StringComparison.Ordinal);
+
+        foreach (var door in (string[])["/ingest/event", "/event"])
+        {
+            using var answer = await site.Post($"{door}?site_id={site.Id}&k={site.Key}", body);
+            Assert.Equal(detail, (string?)(await answer.Problem(HttpStatusCode.BadRequest, "body", "invalid"))["detail"]);
+        }
+    }
+
+    [Theory]
     [InlineData(32, HttpStatusCode.NoContent)]
     [InlineData(33, HttpStatusCode.BadRequest)]
     [InlineData(5_000, HttpStatusCode.BadRequest)]

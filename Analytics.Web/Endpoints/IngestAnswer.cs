@@ -29,6 +29,12 @@ internal static class IngestAnswer
     /// <summary>What is wrong with a body larger than its door takes.</summary>
     public static EventProblem TooLarge(int mostBytes) => new("body", $"The body is at most {mostBytes:N0} bytes here.", TooLarge: true);
 
+    /// <summary>What is wrong with a body that was compressed for the way: a few bytes could become a mountain here, so none is unpacked.</summary>
+    public static EventProblem? Compressed(HttpContext http) =>
+        http.Request.Headers.ContentEncoding is [{ Length: > 0 } encoding] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? new("content-encoding", "The body is compressed: send it as it is, without Content-Encoding.")
+            : null;
+
     private static Task Refuse(HttpContext http, RefuseReason reason, string detail, string? field, TimeSpan? retryAfter)
     {
         if (retryAfter is { } wait) http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);

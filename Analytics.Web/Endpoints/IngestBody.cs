@@ -22,18 +22,26 @@ internal readonly struct IngestBody : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => _rented.AsMemory(0, _length);
 
+    /// <summary>
+    /// How long a body may be on its way: the server asks for a least rate only over the whole time, so that a burst may be followed by hours of
+    /// drops, which hold memory. Half a minute, and as long as the largest body takes at 64 KiB a second.
+    /// </summary>
+    private static TimeSpan PatienceFor(int mostBytes) => TimeSpan.FromSeconds(30 + mostBytes / 65_536);
+
     /// <summary>Reads the body; one of the size of a single event needs no room.</summary>
+    /// <exception cref="BadHttpRequestException">It did not come in time, which the server answers with 408.</exception>
     public static async ValueTask<IngestBody> Read(HttpContext http, int mostBytes, BodyRoom room)
     {
         if (http.Request.ContentLength > mostBytes) return default;
         var reader = http.Request.BodyReader;
         long taken = 0;
         IPAddress? client = null;
+        CancellationTokenSource? patience = null;
         try
         {
             while (true)
             {
-                var read = await reader.ReadAsync(http.RequestAborted);
+                var read = await reader.ReadAsync(patience?.Token ?? http.RequestAborted);
                 var buffer = read.Buffer;
                 if (buffer.Length > mostBytes)
                 {
@@ -62,10 +70,17 @@ internal readonly struct IngestBody : IDisposable
                     return new(body, length, isLarge ? room : null, client);
                 }
                 reader.AdvanceTo(buffer.Start, buffer.End);
+                // Most bodies are there with their first read and need none. Whoever goes away ends the reading by that.
+                patience ??= new(PatienceFor(mostBytes), http.RequestServices.GetRequiredService<TimeProvider>());
             }
+        }
+        catch (OperationCanceledException) when (patience is { IsCancellationRequested: true })
+        {
+            throw new BadHttpRequestException("The body did not come in time.", StatusCodes.Status408RequestTimeout);
         }
         finally
         {
+            patience?.Dispose();
             if (taken > 0) room.Give(client!, taken);
         }
     }

@@ -17,8 +17,30 @@ internal static class IngestCors
         Allow(http, origin);
     }
 
-    /// <summary>Answers a preflight: only pages that some site of the instance allows may send with headers of their own.</summary>
-    public static IResult Preflight(HttpContext http, ISiteCatalog sites)
+    /// <summary>Answers a door's methods other than those that send: a preflight, a question which there are, and those that it has not.</summary>
+    public static void MapOtherMethods(this WebApplication app, string path, params string[] methods)
+    {
+        var allowed = string.Join(", ", methods.Append(HttpMethods.Options));
+        app.MapMethods(path, [HttpMethods.Options], (HttpContext http, ISiteCatalog sites) => Options(http, sites, allowed)).ShortCircuit().ExcludeFromDescription();
+        // Any method; those that the door has come before it.
+        app.Map(path, (HttpContext http) => NoSuchMethod(http, allowed)).ShortCircuit().ExcludeFromDescription();
+    }
+
+    private static IResult NoSuchMethod(HttpContext http, string allowed)
+    {
+        http.Response.Headers.Allow = allowed;
+        return Results.Problem($"{http.Request.Method} is none of this door's methods: {allowed}.", statusCode: StatusCodes.Status405MethodNotAllowed, title: "Method not allowed");
+    }
+
+    private static IResult Options(HttpContext http, ISiteCatalog sites, string allowed)
+    {
+        if (http.Request.Headers.Origin.Count > 0) return Preflight(http, sites);
+        http.Response.Headers.Allow = allowed;
+        return Results.NoContent();
+    }
+
+    /// <summary>Only pages that some site of the instance allows may send with headers of their own.</summary>
+    private static IResult Preflight(HttpContext http, ISiteCatalog sites)
     {
         var origin = http.Request.Headers.Origin.ToString();
         var host = SiteAddress.HostOf(origin);

@@ -22,7 +22,7 @@ internal static class IngestEndpoints
             door.ShortCircuit();
             // A name that an instance gives its door is nobody else's business.
             if (path == "/" + names.Ingest && names.Ingest != TrackerNames.IngestDefault) door.ExcludeFromDescription();
-            app.MapMethods(path, [HttpMethods.Options], IngestCors.Preflight).ShortCircuit().ExcludeFromDescription();
+            app.MapOtherMethods(path, HttpMethods.Post);
         }
         app.MapWireFormats();
     }
@@ -31,7 +31,7 @@ internal static class IngestEndpoints
     {
         using var body = await IngestBody.Read(http, EventLimits.BodyBytes, room);
         var request = await RequestFacts.Of(http, senders);
-        var (sent, problem) = body.IsTooLarge ? (null, IngestAnswer.TooLarge(EventLimits.BodyBytes)) : RawEventParser.Parse(body.Bytes.Span);
+        var (sent, problem) = body.IsTooLarge ? (null, IngestAnswer.TooLarge(EventLimits.BodyBytes)) : IngestAnswer.Compressed(http) is { } compressed ? (null, compressed) : RawEventParser.Parse(body.Bytes.Span);
         var outcome = sent is null ? ingestor.Refuse(problem!, request.About(new() { Body = body.Bytes }, request.SiteField)) : await ingestor.Take(sent, request, http.RequestAborted);
         IngestCors.Allow(http, request, sites, outcome);
         await IngestAnswer.Write(http, outcome);

@@ -20,12 +20,15 @@ internal static class WireEndpoints
             {
                 // The same door under the name that the instance gives it.
                 if (door.Path == "/" + TrackerNames.PixelDefault && picture != TrackerNames.PixelDefault)
+                {
                     app.MapMethods("/" + picture, door.Methods, (HttpContext http, Ingestor ingestor, ISiteCatalog sites, TokenSenders senders, BodyRoom room) => Take(http, format, ingestor, sites, senders, room)).ShortCircuit().ExcludeFromDescription();
+                    app.MapOtherMethods("/" + picture, [.. door.Methods]);
+                }
                 var mapped = app.MapMethods(door.Path, door.Methods, (HttpContext http, Ingestor ingestor, ISiteCatalog sites, TokenSenders senders, BodyRoom room) => Take(http, format, ingestor, sites, senders, room))
                     .WithTags("Collecting").WithSummary(format.Summary).WithDescription(format.Description)
                     .Produces(format.Status).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
                 mapped.ShortCircuit();
-                app.MapMethods(door.Path, [HttpMethods.Options], IngestCors.Preflight).ShortCircuit().ExcludeFromDescription();
+                app.MapOtherMethods(door.Path, [.. door.Methods]);
             }
         }
     }
@@ -40,7 +43,7 @@ internal static class WireEndpoints
             return;
         }
         var wire = WireOf(http, body.Bytes);
-        var sent = body.IsTooLarge ? new WireEvents([], IngestAnswer.TooLarge(format.BodyBytes)) : format.Parse(wire);
+        var sent = body.IsTooLarge ? new WireEvents([], IngestAnswer.TooLarge(format.BodyBytes)) : IngestAnswer.Compressed(http) is { } compressed ? new([], compressed) : format.Parse(wire);
         if (sent.Problem is { } problem)
         {
             await Refuse(http, request, sites, ingestor.Refuse(problem, request.About(wire, format.SiteField)));

@@ -12,6 +12,8 @@ internal sealed class BulkFormat : WireFormat
     /// <summary>Events of one request at most.</summary>
     public const int EventsMost = 1_000;
 
+    private const int DepthMost = 1_000;
+
     private const byte NewLine = (byte)'\n';
 
     public override string Summary => "Send up to 1,000 events";
@@ -46,8 +48,8 @@ internal sealed class BulkFormat : WireFormat
     private static WireEvents Array(ReadOnlySpan<byte> body)
     {
         var events = new List<WireEvent>();
-        // One level more than an event may have: the array is none of the event's own.
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = EventLimits.Depth + 1 });
+        // Deeper than an event may be, so that one that is too deep is refused alone.
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DepthMost });
         try
         {
             reader.Read();
@@ -68,7 +70,7 @@ internal sealed class BulkFormat : WireFormat
         return new(events, IsBatch: true);
     }
 
-    private static WireEvents Malformed() => WireEvents.Fail("body", "The body is not a JSON array of objects, or is nested too deeply.");
+    private static WireEvents Malformed() => WireEvents.Fail("body", "The body is not a JSON array, or is cut off, or is nested out of all measure.");
 
     private static WireEvents TooMany() => WireEvents.Fail("body", $"A request holds at most {EventsMost:N0} events.", tooLarge: true);
 

@@ -26,7 +26,7 @@ internal sealed class WireFields(JsonElement json)
         }
         catch (JsonException)
         {
-            return (null, new("body", "The body is not valid JSON, or is nested too deeply."));
+            return (null, JsonFault.Of(body.Span));
         }
     }
 

@@ -189,6 +189,17 @@ public sealed class BulkTests(ApiInstance instance) : IClassFixture<ApiInstance>
     }
 
     [Fact]
+    public async Task Event_NestedTooDeeplyInABatch_IsRefusedAlone()
+    {
+        var site = await instance.AddSite();
+        var deep = """{"event_type":"x","custom":{"a":""" + new string('[', 40) + new string(']', 40) + "}}";
+
+        using var answer = await site.Post($"/ingest/bulk?site_id={site.Id}&k={site.Key}", $"[{Page(0)},{deep},{Page(1)}]");
+
+        Assert.Equal("""{"accepted":2,"rejected":[{"index":1,"error":"The body is nested more than 32 deep."}],"dropped":[]}""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task Bulk_WithoutCredentials_Is401()
     {
         var site = await instance.AddSite();

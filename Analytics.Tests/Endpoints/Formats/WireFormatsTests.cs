@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Analytics.Core.Events.Formats;
 
@@ -127,6 +128,53 @@ public sealed class WireFormatsTests(ApiInstance instance) : IClassFixture<ApiIn
         Assert.Contains("x-umami-cache", allowed.Header("Access-Control-Allow-Headers"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Null(refused.Header("Access-Control-Allow-Origin"));
+    }
+
+    public static TheoryData<string, string> Methods()
+    {
+        var methods = new TheoryData<string, string> { { "/ingest/event", "POST, OPTIONS" }, { "/beacon", "POST, OPTIONS" } };
+        foreach (var door in WireFormats.All.SelectMany(f => f.Doors)) methods.Add(door.Path, string.Join(", ", [.. door.Methods, "OPTIONS"]));
+        return methods;
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Method_ThatADoorHasNot_Is405AndSaysWhichThereAre(string door, string allowed)
+    {
+        var site = await instance.AddSite();
+        var address = door.Replace("{site_id}", site.Id, StringComparison.Ordinal);
+        foreach (var method in ((string[])["GET", "HEAD", "PUT", "DELETE", "PATCH"]).Except(allowed.Split(", ")))
+        {
+            using var request = new HttpRequestMessage(new(method), address);
+            using var answer = await instance.Stranger.SendAsync(request);
+            Assert.Equal((method, HttpStatusCode.MethodNotAllowed), (method, answer.StatusCode));
+            Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
+        }
+
+        // Asked for its methods by nobody's page, a door says them.
+        using var options = new HttpRequestMessage(HttpMethod.Options, address);
+        using var said = await instance.Stranger.SendAsync(options);
+        Assert.Equal((HttpStatusCode.NoContent, allowed), (said.StatusCode, string.Join(", ", said.Content.Headers.Allow)));
+    }
+
+    [Theory]
+    [InlineData("/ingest/event")]
+    [InlineData("/beacon")]
+    [InlineData("/ingest/bulk")]
+    [InlineData("/event")]
+    [InlineData("/api/event")]
+    [InlineData("/api/send")]
+    public async Task Body_ThatIsCompressed_IsRefusedInWordsThatSaySo(string door)
+    {
+        var site = await instance.AddSite();
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync("""{"event_type":"pageview","path":"/"}"""u8.ToArray());
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{door}?site_id={site.Id}&k={site.Key}") { Content = new ByteArrayContent(packed.ToArray()) };
+        request.Content.Headers.ContentEncoding.Add("gzip");
+
+        using var answer = await instance.Stranger.SendAsync(request);
+
+        await answer.Problem(HttpStatusCode.BadRequest, "content-encoding", "invalid");
     }
 
     private static async Task<HttpResponseMessage> Send(AddedSite site, string door, params (string Name, string Value)[] headers)
