@@ -12,6 +12,7 @@ public sealed class Pipeline(ISiteCatalog sites, IVisitorSalts salts, RecentVisi
     [
         new Credentials(sites),
         new Origin(),
+        new VisitorAddress(),
         new OwnVisit(),
         new Consent(),
         new DoNotTrack(),

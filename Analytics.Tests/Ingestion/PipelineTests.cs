@@ -29,9 +29,28 @@ public sealed class PipelineTests
 
         // A step added here needs its test below (the first two: CredentialsTests; what blocks and samples: BlockingTests, SamplingTests).
         Assert.Equal(
-            ["credentials", "origin", "own_visit", "consent", "do_not_track", "rate_limit", "prefetch", "user_agent", "bot", "datacentre", "event_source", "blocked_ip", "timestamp", "blocked_hostname", "blocked_page",
+            ["credentials", "origin", "ip", "own_visit", "consent", "do_not_track", "rate_limit", "prefetch", "user_agent", "bot", "datacentre", "event_source", "blocked_ip", "timestamp", "blocked_hostname", "blocked_page",
                 "page", "properties", "referrer", "spam_referrer", "campaign", "country", "blocked_country", "visitor", "sampling"],
             instance.Pipeline.Steps.Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", false)]
+    [InlineData("::ffff:203.0.113.7", false)]
+    [InlineData("2001:db8::7", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    [InlineData("999.1.1.1", true)]
+    [InlineData("203.0.113.7, 10.0.0.1", true)]
+    [InlineData("203.0.113.7:443", true)]
+    public async Task Address_ThatAServerGivesAndThatIsNone_IsRefusedByItsField(string? ip, bool refused)
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite();
+
+        Assert.Equal(refused, End(site, Page with { Ip = ip }, site.Server) is IngestOutcome.Refused { Reason: RefuseReason.Invalid, Field: "ip" });
+        // From a public key the field is not read at all.
+        Assert.Null(End(site, Page with { Ip = ip }, site.Browser));
     }
 
     [Theory]
@@ -90,7 +109,6 @@ public sealed class PipelineTests
         Assert.Equal("US", Accept(site, Page, site.Browser with { ClientIp = IPAddress.Parse("8.8.8.8") }).Country);
         Assert.Equal("US", Accept(site, Page, site.Browser with { ClientIp = IPAddress.Parse("::ffff:8.8.8.8") }).Country);
         Assert.Equal(Accept(site, Page, site.Browser with { ClientIp = IPAddress.Parse("::ffff:8.8.8.8") }).Visitor, Accept(site, Page, site.Browser with { ClientIp = IPAddress.Parse("8.8.8.8") }).Visitor);
-        Assert.Null(Accept(site, sent with { Ip = "not an address" }, site.Server).Country);
     }
 
     public static TheoryData<bool, TimeSpan, string> Timestamps => new()

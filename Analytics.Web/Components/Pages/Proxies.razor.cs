@@ -8,7 +8,7 @@ namespace Analytics.Web.Components.Pages;
 public partial class Proxies
 {
     private const string Nginx = """
-        proxy_set_header Host $host;
+        proxy_set_header Host $http_host;
         proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
         proxy_set_header X-Forwarded-Proto $scheme;
         proxy_http_version 1.1;

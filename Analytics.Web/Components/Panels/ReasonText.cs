@@ -43,6 +43,7 @@ public static class ReasonText
         "read" => Wording.Readable,
         "credentials" => Wording.SiteAndKey,
         "origin" => Wording.Origin,
+        "ip" => Wording.AddressOfTheVisitor,
         "own_visit" => Wording.OwnVisit,
         "consent" => Wording.Consent,
         "do_not_track" => Wording.DoNotTrackTitle,
