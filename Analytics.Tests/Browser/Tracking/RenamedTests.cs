@@ -18,7 +18,7 @@ namespace Analytics.Tests.Browser.Tracking;
 /// nothing in the page is on another host or known by its name.
 /// </summary>
 [Collection(TrackerCollection.Name)]
-public sealed partial class RenamedTests(TrackerBench bench) : IAsyncLifetime
+public sealed partial class RenamedTests(TrackerBench bench) : IAsyncLifetime, IDisposable
 {
     private readonly SentEvents _events = new();
     private readonly HttpClient _onward = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
@@ -50,8 +50,9 @@ public sealed partial class RenamedTests(TrackerBench bench) : IAsyncLifetime
     {
         await _shop.DisposeAsync();
         await _host.DisposeAsync();
-        _onward.Dispose();
     }
+
+    public void Dispose() => _onward.Dispose();
 
     [Fact]
     public async Task Tracker_UnderOtherNamesOnAPathOfTheSite_CountsAndLetsVisitorsOptOut()
