@@ -17,6 +17,9 @@ public sealed class FakeSites : ISiteDirectory
     /// <summary>What was last asked to be created.</summary>
     public NewSite? Asked { get; private set; }
 
+    /// <summary>What asking for a right ends in.</summary>
+    public Exception? Failure { get; set; }
+
     public Site Add(string user, string name, string domain, string zone = "Europe/Stockholm", bool demo = false)
     {
         var id = _members.Count + 1;
@@ -42,6 +45,7 @@ public sealed class FakeSites : ISiteDirectory
 
     public Task<(Site Site, SiteRole Role)?> FindFor(string userId, string publicId, CancellationToken cancel)
     {
+        if (Failure is not null) return Task.FromException<(Site Site, SiteRole Role)?>(Failure);
         var site = _members.Find(member => member.User == userId && member.Site.PublicId == publicId).Site;
         return Task.FromResult<(Site, SiteRole)?>(site is null ? null : (site, Role));
     }

@@ -10,12 +10,15 @@ public partial class Dashboard
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
+    /// <summary>After a question that failed, whatever it failed of may be over this much later.</summary>
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(3);
+
     private CancellationTokenSource? _asking;
     private IDisposable? _feed;
-    private ITimer? _fresh;
+    private ITimer? _fresh, _recover;
     private int _turn;
     private bool _askAgain;
-    private bool _failed;
+    private bool _failed, _failing;
     private bool _slow;
     private bool _moved;
     private bool _gone;
@@ -27,7 +30,7 @@ public partial class Dashboard
             _askAgain = true;
             return;
         }
-        var turn = ++_turn;
+        var (turn, taken) = (++_turn, false);
         _asking?.Cancel();
         using var asking = new CancellationTokenSource();
         _asking = asking;
@@ -39,7 +42,11 @@ public partial class Dashboard
             var details = AskDetails(asking.Token);
             var board = await BoardReport.Ask(Store, _site!, Request(), Clock, asking.Token);
             var open = await details;
-            if (turn == _turn) Take(board, open, live);
+            if (turn == _turn)
+            {
+                Take(board, open, live);
+                taken = true;
+            }
             if (IsBare && turn == _turn) await FindLastSeen(asking.Token);
             if (turn == _turn) await FindWayOut(asking.Token);
         }
@@ -49,9 +56,8 @@ public partial class Dashboard
         }
         catch (Exception failure) when (turn == _turn)
         {
-            LogFailed(Log, failure);
-            // A tick that fails leaves the last figures standing; the next one tries again.
-            if (!live) (_failed, _slow) = (true, false);
+            // A tick that fails leaves the last figures standing, and says that they are old.
+            Fail(failure, nothing: !live && !taken);
         }
         finally
         {
@@ -83,9 +89,19 @@ public partial class Dashboard
 
     private void Take(Board board, StatsAnswer? details, bool live)
     {
-        (_board, _details, _failed, _slow, _moved) = (board, details, false, false, live);
+        (_board, _details, _failed, _failing, _slow, _moved) = (board, details, false, false, false, live);
         Arrange();
         Listen(board.Open);
+    }
+
+    /// <param name="nothing">True where there are no figures of what was asked for; those of another question are none.</param>
+    private void Fail(Exception failure, bool nothing)
+    {
+        LogFailed(Log, failure);
+        (_failing, _slow) = (true, false);
+        if (nothing) (_failed, _board, _details, _lists) = (true, null, null, []);
+        _recover?.Dispose();
+        if (RendererInfo.IsInteractive && !_gone) _recover = Clock.CreateTimer(_ => _ = InvokeAsync(Refresh), null, Recovery, Timeout.InfiniteTimeSpan);
     }
 
     private void GrowImpatient(int turn)
@@ -116,12 +132,19 @@ public partial class Dashboard
     private async Task Refresh()
     {
         if (_gone || _site is null) return;
-        if (await MayRead())
+        try
         {
-            await Ask(live: true);
-            return;
+            if (await MayRead())
+            {
+                await Ask(live: true);
+                return;
+            }
+            ShowMissing();
         }
-        ShowMissing();
+        catch (Exception failure)
+        {
+            Fail(failure, nothing: false);
+        }
         StateHasChanged();
     }
 
@@ -130,11 +153,12 @@ public partial class Dashboard
         _turn++;
         _asking?.Cancel();
         _asking = null;
-        (_failed, _slow, _askAgain) = (false, false, false);
+        (_failed, _failing, _slow, _askAgain) = (false, false, false, false);
         _feed?.Dispose();
         _feed = null;
         _fresh?.Dispose();
-        _fresh = null;
+        _recover?.Dispose();
+        (_fresh, _recover) = (null, null);
     }
 
     [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "A dashboard could not be read")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
@@ -183,5 +184,12 @@ public partial class Dashboard : IDisposable
 
     private void CompareWith(DateRange days) => Navigation.NavigateTo(_address.HeldAgainst(Comparison.Custom, days).ToString());
 
-    private Task Retry() => Ask(live: false);
+    private Task Retry()
+    {
+        // What is pressed answers: the message goes until it is known whether it still holds.
+        _failed = false;
+        return Ask(live: false);
+    }
+
+    private string? AsOf => _board is null ? null : SiteZone.Of(_site!.TimeZone).Local(_board.AsOf).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
 }

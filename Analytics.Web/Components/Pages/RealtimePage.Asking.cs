@@ -15,7 +15,7 @@ public partial class RealtimePage
     private ITimer? _fresh;
     private int _turn, _refreshes;
     private long? _next;
-    private bool _asking, _failed, _slow, _gone;
+    private bool _asking, _failed, _failing, _slow, _gone;
 
     /// <param name="since">The tick that is told of; see <see cref="Core.Stats.IRealtimeStore.Board"/>.</param>
     private async Task Ask(long since)
@@ -33,13 +33,11 @@ public partial class RealtimePage
             var board = await Store.Board(site.Id, since, CancellationToken.None);
             if (turn != _turn) return;
             Take(board);
-            (_failed, _slow) = (false, false);
+            (_failed, _failing, _slow) = (false, false, false);
         }
         catch (Exception failure) when (turn == _turn)
         {
-            LogFailed(Log, failure);
-            // A tick that fails leaves the last figures standing; the next one tries again.
-            _failed = _board is null;
+            Fail(failure);
         }
         finally
         {
@@ -52,8 +50,16 @@ public partial class RealtimePage
         await Ask(next);
     }
 
+    /// <summary>The last figures stay where there are any, and say that they are old; every few seconds the page asks anew.</summary>
+    private void Fail(Exception failure)
+    {
+        LogFailed(Log, failure);
+        (_failed, _failing) = (_board is null, true);
+    }
+
     private Task Retry()
     {
+        // What is pressed answers: the message goes until it is known whether it still holds.
         _failed = false;
         return Ask(0);
     }
@@ -77,19 +83,26 @@ public partial class RealtimePage
     private async Task Refresh()
     {
         if (_gone || _site is null) return;
-        if (++_refreshes % RightsEvery == 0 && !await MayRead())
+        try
         {
+            if (++_refreshes % RightsEvery != 0 || await MayRead())
+            {
+                await Ask(0);
+                return;
+            }
             ShowMissing();
-            StateHasChanged();
-            return;
         }
-        await Ask(0);
+        catch (Exception failure)
+        {
+            Fail(failure);
+        }
+        StateHasChanged();
     }
 
     private void Leave()
     {
         _turn++;
-        (_asking, _failed, _slow, _next) = (false, false, false, null);
+        (_asking, _failed, _failing, _slow, _next) = (false, false, false, false, null);
         _feed?.Dispose();
         _feed = null;
         _fresh?.Dispose();

@@ -14,6 +14,7 @@ public partial class Sites : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<int, byte> _ticked = new();
     private readonly Dictionary<int, SiteGlance> _glances = [];
@@ -21,7 +22,7 @@ public partial class Sites : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private List<IDisposable> _feeds = [];
     private IReadOnlyList<Site>? _sites;
-    private DateTimeOffset _allAsked;
+    private DateTimeOffset _allAsked, _failedAsked;
     private ITimer? _pace;
     private bool _asking;
     private string? _wanted;
@@ -80,7 +81,7 @@ public partial class Sites : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Once a second, asks for the sites that ticked; once a minute for all, since visitors also leave silently.</summary>
+    /// <summary>Once a second, asks for the sites that ticked; every few seconds for those whose question failed; once a minute for all, since visitors also leave silently.</summary>
     private async Task Follow()
     {
         if (_asking || _leaving.IsCancellationRequested) return;
@@ -89,8 +90,9 @@ public partial class Sites : IDisposable
             await AskAll();
             return;
         }
-        var ticked = _ticked.Keys.Where(id => _ticked.TryRemove(id, out _)).ToHashSet();
-        if (ticked.Count > 0) await Ask(_sites!.Where(site => ticked.Contains(site.Id)));
+        var wanted = _ticked.Keys.Where(id => _ticked.TryRemove(id, out _)).ToHashSet();
+        if (_failed.Count > 0 && Clock.GetUtcNow() - _failedAsked >= Recovery) wanted.UnionWith(_failed);
+        if (wanted.Count > 0) await Ask(_sites!.Where(site => wanted.Contains(site.Id)));
     }
 
     private Task AskAll()
@@ -101,7 +103,7 @@ public partial class Sites : IDisposable
 
     private async Task Ask(IEnumerable<Site> sites)
     {
-        _asking = true;
+        (_asking, _failedAsked) = (true, Clock.GetUtcNow());
         // One site after the other: a page of a hundred sites must not crowd out a reader's dashboard.
         foreach (var site in sites)
         {

@@ -20,7 +20,7 @@ public partial class SiteCard
     [Parameter, EditorRequired]
     public SiteGlance? Glance { get; set; }
 
-    /// <summary>True when the last question failed and there are no figures.</summary>
+    /// <summary>True when the last question failed: the figures, if any, are of before.</summary>
     [Parameter]
     public bool Failed { get; set; }
 

@@ -17,12 +17,16 @@ public partial class Tile
     private string? _sum, _sign;
     private string? _was, _against;
     private bool _counts;
-    private (Board? Figures, Metric Metric, bool On, string Href) _shown;
+    private (Board? Figures, PanelState State, Metric Metric, bool On, string Href) _shown;
     private bool _moved = true;
 
     /// <summary>The board the figure is taken from; null while there is none yet.</summary>
     [Parameter, EditorRequired]
     public Board? Figures { get; set; }
+
+    /// <summary>Why there are no figures, where there are none.</summary>
+    [Parameter]
+    public PanelState State { get; set; }
 
     [Parameter, EditorRequired]
     public Metric Metric { get; set; }
@@ -37,14 +41,14 @@ public partial class Tile
 
     protected override void OnParametersSet()
     {
-        var next = (Figures, Metric, On, Href);
+        var next = (Figures, State, Metric, On, Href);
         _moved = next != _shown;
         if (!_moved) return;
         _shown = next;
         _definition = Definitions.Of(Metric);
         _counts = Metric is Metric.Visitors or Metric.Visits or Metric.Pageviews or Metric.Events;
         var value = Figures?.Now.Total[Metric];
-        _parts = Figures is null ? [] : FigureText.Parts(Metric, value);
+        _parts = Figures is null ? State == PanelState.Failed ? [new(FigureText.None, false)] : [] : FigureText.Parts(Metric, value);
         _sum = Figures is null ? null : Definitions.SumBehind(Metric, Figures.Now, CultureInfo.CurrentCulture);
         _sign = Figures is null ? null : SamplingWords.Sign(Metric, Figures.Now.Sampled);
         _change = Figures is null ? null : Change.Between(Metric, Figures.Now.Total, Figures.Before?.Total);

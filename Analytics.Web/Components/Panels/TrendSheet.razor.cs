@@ -11,7 +11,7 @@ namespace Analytics.Web.Components.Panels;
 public partial class TrendSheet
 {
     private TimeChartData? _series;
-    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool AsTable, DateRange Range, Interval Every, string Href) _shown;
+    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool Failing, bool AsTable, DateRange Range, Interval Every, string Href) _shown;
     private bool _asTable;
     private bool _moved = true;
 
@@ -36,8 +36,13 @@ public partial class TrendSheet
     [Parameter]
     public bool Busy { get; set; }
 
+    /// <summary>True when there are no figures because their question failed.</summary>
     [Parameter]
     public bool Failed { get; set; }
+
+    /// <summary>True when the last question failed: figures that stand here are of before.</summary>
+    [Parameter]
+    public bool Failing { get; set; }
 
     /// <summary>True when the figures moved by themselves.</summary>
     [Parameter]
@@ -60,6 +65,8 @@ public partial class TrendSheet
     [Parameter]
     public EventCallback Again { get; set; }
 
+    private PanelState TileState => Failed ? PanelState.Failed : Figures is not null ? PanelState.Ready : Busy ? PanelState.Loading : PanelState.Quiet;
+
     private string AsOf => SiteZone.Of(TimeZone).Local(Figures!.AsOf).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
 
     protected override void OnParametersSet()
@@ -79,7 +86,7 @@ public partial class TrendSheet
 
     private void Look()
     {
-        var next = (Figures, Metric, Busy, Failed, _asTable, Range, Every, MetricHref(Metric));
+        var next = (Figures, Metric, Busy, Failed, Failing, _asTable, Range, Every, MetricHref(Metric));
         _moved = next != _shown;
         _shown = next;
     }
