@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Analytics.Tests.Browser;
 
 /// <summary>A running instance with an owner, for tests of several of an owner's pages; each test adds a site of its own.</summary>
-public sealed class OwnedSites : IAsyncLifetime
+public class OwnedSites : IAsyncLifetime
 {
     private const string Email = "ann@example.com", Password = "correct horse battery";
 
@@ -20,7 +20,7 @@ public sealed class OwnedSites : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Host = await WebHost.Listen(("Analytics:Admin:Email", Email), ("Analytics:Admin:Password", Password));
+        Host = await WebHost.Listen(Replace, ("Analytics:Admin:Email", Email), ("Analytics:Admin:Password", Password));
         _ann = Host.Client();
         _ann.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await Post("/api/login", new { email = Email, password = Password }))["token"]!);
     }
@@ -29,6 +29,12 @@ public sealed class OwnedSites : IAsyncLifetime
     {
         _ann.Dispose();
         await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Puts other services in the place of the program's.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
     }
 
     /// <summary>The public id and key of a new site.</summary>

@@ -19,14 +19,14 @@ public static class TimeSeries
         var (range, every) = (board.Request.Range, board.Request.Every);
         var buckets = board.Now.Buckets;
         var begun = buckets.Count(bucket => bucket.Start <= board.AsOf);
-        var area = metric == Metric.Pageviews ? Metric.Visits : Metric.Pageviews;
+        var area = AreaOf(metric);
         var values = Pick(buckets, metric, begun);
         return new TimeChartData
         {
             Locale = CultureInfo.CurrentCulture.Name is { Length: > 0 } name ? name : "en-GB",
-            Name = Definitions.Of(metric).Name,
+            Name = NameOf(metric),
             Format = FigureText.Format(metric),
-            AreaName = Definitions.Of(area).Name,
+            AreaName = NameOf(area),
             PreviousName = board.Request.Against is { } against ? DateText.Against(against, range) : null,
             Zoom = zoomTo is null || every == Interval.Hour || range.Days == 1 ? [] : [.. buckets.Select((bucket, at) => Days(bucket, at + 1 < buckets.Count ? buckets[at + 1] : null, range))],
             ZoomTo = zoomTo ?? "",
@@ -40,6 +40,12 @@ public static class TimeSeries
             Sentence = Sentence(board, metric, values),
         };
     }
+
+    /// <summary>What is drawn as the area beside a metric's line.</summary>
+    public static Metric AreaOf(Metric metric) => metric == Metric.Pageviews ? Metric.Visits : Metric.Pageviews;
+
+    /// <summary>What the legend says of a metric.</summary>
+    public static string NameOf(Metric metric) => Definitions.Of(metric).Name;
 
     /// <summary>The metric's value in each bucket, null in those that lie ahead.</summary>
     public static IReadOnlyList<double?> Pick(IReadOnlyList<StatsBucket> buckets, Metric metric, int begun) =>

@@ -57,7 +57,7 @@ public partial class Dashboard
         catch (Exception failure) when (turn == _turn)
         {
             // A tick that fails leaves the last figures standing, and says that they are old.
-            Fail(failure, nothing: !live && !taken);
+            Fail(failure, nothing: !taken && (!live || _board is null));
         }
         finally
         {

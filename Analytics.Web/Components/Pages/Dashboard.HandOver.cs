@@ -19,8 +19,8 @@ public partial class Dashboard
     /// <summary>Leaves what is shown for the circuit that is about to start.</summary>
     private async Task HandOver()
     {
-        if (RendererInfo.IsInteractive || _board is null || _failed || await Reader() is not { } reader) return;
-        Handed = HandOvers.Leave(new View(_site!, _role, _userId, _sites, _segments, _limits, _only, _firstDay, _lastSeen, _properties, _propertiesOf, _board, _details, _detailsPast), reader, Navigation.Uri);
+        if (RendererInfo.IsInteractive || await Reader() is not { } reader) return;
+        Handed = HandOvers.Leave(new View(_site!, _role, _userId, _sites, _segments, _limits, _only, _firstDay, _lastSeen, _properties, _propertiesOf, _board, _details, _detailsPast, _failed), reader, Navigation.Uri);
     }
 
     /// <summary>True where the page goes on with what it was sent with: nothing is shown less for a moment.</summary>
@@ -33,6 +33,12 @@ public partial class Dashboard
         (_firstDay, _lastSeen, _properties, _propertiesOf, _detailsPast) = (view.FirstDay, view.LastSeen, view.Properties, view.PropertiesOf, view.DetailsPast);
         _address = Within(DashboardAddress.Read(SiteId, Navigation.Uri));
         Turn();
+        if (view.Board is null)
+        {
+            // It was sent without figures: whose question failed, or is still being answered. Where all time begins may be unknown as well.
+            (_failed, _failing, _slow) = (view.Failed, view.Failed, !view.Failed);
+            return _address is not { Dates: null, Period: Period.AllTime };
+        }
         // Midnight of the site lies between the two.
         if (view.Board.Request.Range != _range) return false;
         Take(view.Board, view.Details, live: false);
@@ -45,5 +51,5 @@ public partial class Dashboard
     private sealed record View(
         Site Site, SiteRole Role, string? UserId, IReadOnlyList<Site> Sites, IReadOnlyList<SavedSegment>? Segments, IReadOnlyList<StatsFilter> Limits, List<string> Only,
         DateOnly? FirstDay, DateTimeOffset? LastSeen, EquatableList<string> Properties, (DateRange Range, EquatableList<StatsFilter> Filters, DateTimeOffset At)? PropertiesOf,
-        Board Board, StatsAnswer? Details, bool DetailsPast);
+        Board? Board, StatsAnswer? Details, bool DetailsPast, bool Failed);
 }

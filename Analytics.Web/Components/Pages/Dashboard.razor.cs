@@ -98,7 +98,7 @@ public partial class Dashboard : IDisposable
         _missing = false;
         if (RendererInfo.IsInteractive) KeepFresh();
         await ReadSegments();
-        await Show();
+        await Sending.Wait(Show(), RendererInfo, Clock);
         await HandOver();
     }
 

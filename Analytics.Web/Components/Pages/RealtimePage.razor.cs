@@ -62,7 +62,7 @@ public partial class RealtimePage : IDisposable
         }
         _missing = false;
         Listen();
-        await Ask(0);
+        await Sending.Wait(Ask(0), RendererInfo, Clock);
         if (!handed) await HandOver();
     }
 

@@ -69,7 +69,7 @@ public partial class Sites : IDisposable
             _feeds = [.. _sites.Select(site => Feed.Subscribe(site.Id, tick => _ticked[tick.SiteId] = 0))];
             _pace = Clock.CreateTimer(_ => _ = InvokeAsync(Follow), null, Pace, Pace);
         }
-        await AskAll();
+        await Sending.Wait(AskAll(), RendererInfo, Clock);
     }
 
     public void Dispose()

@@ -11,7 +11,7 @@ namespace Analytics.Web.Components.Panels;
 public partial class TrendSheet
 {
     private TimeChartData? _series;
-    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool Failing, bool AsTable, DateRange Range, Interval Every, string Href) _shown;
+    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool Failing, bool AsTable, DateRange Range, DateRange? Against, Interval Every, string Href) _shown;
     private bool _asTable;
     private bool _moved = true;
 
@@ -25,6 +25,10 @@ public partial class TrendSheet
 
     [Parameter, EditorRequired]
     public DateRange Range { get; set; }
+
+    /// <summary>The days they are held against; null = none.</summary>
+    [Parameter]
+    public DateRange? Against { get; set; }
 
     [Parameter, EditorRequired]
     public Interval Every { get; set; }
@@ -86,7 +90,7 @@ public partial class TrendSheet
 
     private void Look()
     {
-        var next = (Figures, Metric, Busy, Failed, Failing, _asTable, Range, Every, MetricHref(Metric));
+        var next = (Figures, Metric, Busy, Failed, Failing, _asTable, Range, Against, Every, MetricHref(Metric));
         _moved = next != _shown;
         _shown = next;
     }

@@ -1,0 +1,13 @@
+using Analytics.Core.Stats;
+using Analytics.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Analytics.Tests.Browser.Dashboards;
+
+/// <summary>An instance whose figures can be made to fail or to be slow.</summary>
+public sealed class MoodySites : OwnedSites
+{
+    public MoodyStats Stats => (MoodyStats)Host.Services.GetRequiredService<IStatsStore>();
+
+    protected override void Replace(IServiceCollection services) => services.AddSingleton<IStatsStore>(static p => new MoodyStats(p.GetRequiredService<StatsStore>()));
+}
