@@ -33,6 +33,12 @@ public sealed record StatsQuery
     /// <summary>The metric that orders the rows, largest first; ties go by value.</summary>
     public Metric OrderBy { get; init; } = Metric.Visitors;
 
+    /// <summary>Rows with none of this metric, entries or exits, are left out; null = of the one that orders them.</summary>
+    public Metric? Having { get; init; }
+
+    /// <summary>True where what has no value of the dimension is no row: events without a property are most events.</summary>
+    public bool ValuesOnly { get; init; }
+
     /// <summary>Rows answered at most, of those of a dimension; 1–1,000.</summary>
     public int Limit { get; init; } = 10;
 

@@ -34,6 +34,9 @@ public sealed class AccountsInMemory : IDbContextFactory<AccountsDb>, ISiteMembe
 
     public bool Sends => false;
 
+    /// <summary>Awaited before every look into the tables.</summary>
+    public Func<Task>? Before { get; set; }
+
     /// <summary>Registers what sections about people ask for.</summary>
     public void Register(IServiceCollection services)
     {
@@ -72,6 +75,12 @@ public sealed class AccountsInMemory : IDbContextFactory<AccountsDb>, ISiteMembe
         _made = true;
         db.Database.EnsureCreated();
         return db;
+    }
+
+    async Task<AccountsDb> IDbContextFactory<AccountsDb>.CreateDbContextAsync(CancellationToken cancel)
+    {
+        if (Before is not null) await Before();
+        return CreateDbContext();
     }
 
     public void Dispose() => _connection.Dispose();

@@ -32,7 +32,7 @@ internal static class ExportEndpoints
         var dot = file.LastIndexOf('.');
         var (name, format) = dot < 0 ? (file, "") : (file[..dot], file[(dot + 1)..]);
         if (format is not ("csv" or "json")) return SiteGate.Missing("There is no such file; it ends with .csv or .json.");
-        var (asked, malformed) = ReadParameters.Of(http.Request, found.Site, clock, "sort", "interval");
+        var (asked, malformed) = ReadParameters.Of(http.Request, found.Site, clock, "sort", "having", "interval");
         if (asked is null) return malformed!;
         var query = new StatsQuery { SiteId = found.Site.Id, Range = asked.Range, Filters = asked.Filters };
         IReadOnlyList<string> head;
@@ -48,7 +48,8 @@ internal static class ExportEndpoints
             {
                 if (!Dimensions.TryParse(name, out var dimension, out var property)) return SiteGate.Missing($"There is no dimension '{name}'.");
                 if (WireMetric.Find(ReadParameters.OneOf(http.Request, "sort", "visitors") ?? "") is not { } sort) return ApiProblems.Malformed("sort", $"is one of {WireMetric.Words}.");
-                (head, rows) = (["value", .. dimension == Dimension.Page ? ["title"] : Array.Empty<string>(), .. Columns.Select(static metric => metric.Field)], await List(stats, query with { By = dimension, ByProperty = property, OrderBy = sort.Metric }, cancel));
+                var having = WireMetric.Find(ReadParameters.OneOf(http.Request, "having", "") ?? "")?.Metric;
+                (head, rows) = (["value", .. dimension == Dimension.Page ? ["title"] : Array.Empty<string>(), .. Columns.Select(static metric => metric.Field)], await List(stats, query with { By = dimension, ByProperty = property, ValuesOnly = dimension == Dimension.Property, OrderBy = sort.Metric, Having = having }, cancel));
             }
         }
         catch (BeyondRetentionException past)

@@ -34,7 +34,9 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
     public (IReadOnlyList<StatsRow> Rows, int Count) Rows(Split split)
     {
         var tallies = new Counting(view, _selections, values, _wanted).Run(split).All;
-        var shown = tallies.ToArray().Where(t => (t.Visits > 0 || t.Visitors > 0) && (query.OrderBy != Metric.Entries || t.Entries > 0) && (query.OrderBy != Metric.Exits || t.Exits > 0)).ToArray();
+        var having = query.Having ?? query.OrderBy;
+        var shown = tallies.ToArray().Where(t => (t.Visits > 0 || t.Visitors > 0) && (having != Metric.Entries || t.Entries > 0) && (having != Metric.Exits || t.Exits > 0)
+            && (!query.ValuesOnly || values.Text(split, t.Key) is not null)).ToArray();
         if (shown.Length == 0) return ([], 0);
         var page = new Ranking(values, new(view, _selections, values), split).Page(shown, query.OrderBy, query.Offset, query.Limit);
         var keys = page.Select(t => t.Key).ToArray();

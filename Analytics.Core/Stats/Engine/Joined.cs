@@ -11,8 +11,9 @@ internal static class Joined
         var joined = new StatsAnswer { Total = past.Total + present.Total, VisitorsAreSumOfDays = true, Sampled = present.Sampled };
         if (query.By is not null)
         {
+            var having = query.Having ?? query.OrderBy;
             var rows = past.Rows.Concat(present.Rows).GroupBy(r => r.Value).Select(g => new StatsRow(g.Key, g.Last().Title, g.Aggregate(Figures.None, (sum, r) => sum + r.Figures)))
-                .Where(r => (query.OrderBy != Metric.Entries || r.Figures.Entries > 0) && (query.OrderBy != Metric.Exits || r.Figures.Exits > 0))
+                .Where(r => (having != Metric.Entries || r.Figures.Entries > 0) && (having != Metric.Exits || r.Figures.Exits > 0) && (!query.ValuesOnly || r.Value is not null))
                 .OrderByDescending(r => r.Figures[query.OrderBy] ?? -1).ThenBy(r => r.Value, StringComparer.Ordinal).ToList();
             return joined with { RowCount = rows.Count, Rows = [.. rows.Skip(query.Offset).Take(query.Limit)] };
         }

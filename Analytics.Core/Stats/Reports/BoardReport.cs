@@ -27,7 +27,7 @@ public static class BoardReport
         var active = store.ActiveNow(site.Id, cancel);
         var week = request.WeekHours ? Known(store.Answer(query with { OverTheWeek = true }, cancel)) : null;
         var lists = request.Lists.Distinct()
-            .Select(list => (list, answer: Known(store.Answer(query with { By = list.By, ByProperty = list.Property, OrderBy = list.OrderBy, Limit = list.By == Dimension.Country ? Math.Max(request.Rows, CountriesMost) : request.Rows, Metrics = list.Metrics }, cancel))))
+            .Select(list => (list, answer: Known(store.Answer(query with { By = list.By, ByProperty = list.Property, ValuesOnly = list.By == Dimension.Property, OrderBy = list.OrderBy, Limit = list.By == Dimension.Country ? Math.Max(request.Rows, CountriesMost) : request.Rows, Metrics = list.Metrics }, cancel))))
             .ToList();
         Task?[] asked = [now, before, active, week, .. lists.Select(static entry => entry.answer)];
         await Task.WhenAll(asked.OfType<Task>());

@@ -1,5 +1,8 @@
+using System.Threading.Channels;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Teams;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Components.Settings;
 
@@ -33,6 +36,37 @@ public sealed class MembersSectionTests : SettingsContext
         Assert.Contains("cleo@example.com", page.Find(".waiting").TextContent, StringComparison.Ordinal);
         page.Find(".waiting button").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting, form.invite .link")));
+    }
+
+    [Fact]
+    public async Task OwningTeam_UntilItIsKnown_IsNotChosenFrom()
+    {
+        await People.Join(Halden.Id, Ann, "Ann", SiteRole.Owner);
+        var teams = Services.GetRequiredService<TeamRoster>();
+        var team = await teams.Make("Roasters", Ann);
+        Assert.NotNull(team);
+        await teams.GiveSite(Halden.PublicId, team);
+        // Each look into the tables takes its time, and whoever waits sees what is there so far.
+        var looks = Channel.CreateUnbounded<TaskCompletionSource>();
+        People.Before = () =>
+        {
+            var look = new TaskCompletionSource();
+            Assert.True(looks.Writer.TryWrite(look));
+            return look.Task;
+        };
+
+        var page = Open("members");
+        var seen = 0;
+        while (page.FindAll("#owner-team:not([disabled])").Count == 0)
+        {
+            var look = await looks.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+            Assert.Empty(page.FindAll("#owner-team:not([disabled])"));
+            seen++;
+            await page.InvokeAsync(look.SetResult);
+        }
+
+        Assert.InRange(seen, 3, 20);
+        Assert.Equal(team, page.Find("#owner-team").GetAttribute("value"));
     }
 
     [Fact]

@@ -46,6 +46,8 @@ public partial class Dashboard
                 Filters = filters,
                 By = list.By,
                 ByProperty = list.Property,
+                ValuesOnly = list.By == Dimension.Property,
+                Having = list.OrderBy,
                 OrderBy = _address.Sort ?? list.OrderBy,
                 Metrics = new(DetailMetrics.Of(list.By)),
                 Limit = DetailsSheet.RowsMost,

@@ -65,6 +65,12 @@ public partial class Dashboard
         {
             return [];
         }
+        catch (Exception failure)
+        {
+            // A filter can be typed without suggestions too.
+            Fail(failure, nothing: false);
+            return [];
+        }
     }
 
     /// <summary>Looks which properties the events carry, where somebody looks at them; a live tick does not look anew each time.</summary>
@@ -73,7 +79,18 @@ public partial class Dashboard
         if (_address.TabOf(EventsPanel.Key) is "properties" || _address.Open is "events.properties") await LookForProperties(cancel);
     }
 
-    private Task PrepareFilter() => _site is null ? Task.CompletedTask : LookForProperties(CancellationToken.None);
+    private async Task PrepareFilter()
+    {
+        if (_site is null) return;
+        try
+        {
+            await LookForProperties(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            Fail(failure, nothing: false);
+        }
+    }
 
     private async Task LookForProperties(CancellationToken cancel)
     {
@@ -90,11 +107,10 @@ public partial class Dashboard
         _segments = await Segments.ListFor(_site.Id, _userId, CancellationToken.None);
     }
 
-    private async Task SaveSegment((string Name, bool ForSite) save)
+    private Task SaveSegment((string Name, bool ForSite) save) => Noted(async () =>
     {
         // Asked again: the page may have been open for longer than the right.
         if (Shared is not null || _address.Filters.Count == 0 || !await MayRead()) return;
-        _segmentNote = null;
         await Segments.Add(new()
         {
             PublicId = SiteKeys.NewId("seg_"),
@@ -106,13 +122,28 @@ public partial class Dashboard
             CreatedAt = Clock.GetUtcNow(),
         }, CancellationToken.None);
         await ReadSegments();
-    }
+    });
 
-    private async Task RemoveSegment(string id)
+    private Task RemoveSegment(string id) => Noted(async () =>
     {
         if (Shared is not null || !await MayRead() || await Segments.Find(_site!.Id, _userId!, id, CancellationToken.None) is not { } segment) return;
         if (segment.UserId != _userId && _role < SiteRole.Editor) return;
-        _segmentNote = await Segments.Remove(segment, CancellationToken.None) ? null : Wording.AShareLinkIsLimited.With(segment.Name);
+        if (!await Segments.Remove(segment, CancellationToken.None)) _segmentNote = Wording.AShareLinkIsLimited.With(segment.Name);
         await ReadSegments();
+    });
+
+    /// <summary>Does something with segments, and notes where it could not be done.</summary>
+    private async Task Noted(Func<Task> act)
+    {
+        _segmentNote = null;
+        try
+        {
+            await act();
+        }
+        catch (Exception failure)
+        {
+            _segmentNote = Wording.TheSegmentsCouldNotBe;
+            Fail(failure, nothing: false);
+        }
     }
 }

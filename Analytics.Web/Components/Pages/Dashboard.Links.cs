@@ -84,7 +84,7 @@ public partial class Dashboard
     {
         if (Shared is not null) return PanelLinks.None;
         var name = spec.List.By == Dimension.Property ? Dimensions.PropertyPrefix + PropertyOf(spec) : spec.List.By.Word();
-        return FilesAt(Uri.EscapeDataString(name), $"sort={DetailMetrics.Wire(_address.Open is null ? spec.List.OrderBy : _address.Sort ?? spec.List.OrderBy)}");
+        return FilesAt(Uri.EscapeDataString(name), $"sort={DetailMetrics.Wire(_address.Open is null ? spec.List.OrderBy : _address.Sort ?? spec.List.OrderBy)}&having={DetailMetrics.Wire(spec.List.OrderBy)}");
     }
 
     private PanelLinks FilesAt(string name, string more)

@@ -78,9 +78,7 @@ public partial class DetailsSheet
         {
             if (Answer is null || _rows.Count == 0) return "";
             var first = ((PageNumber - 1) * RowsMost) + 1;
-            // Events without the property are counted as a row, and not listed as a value of it.
-            var rows = Answer.RowCount - (Answer.Rows.Count - _rows.Count);
-            return rows == 1 ? Wording.OneRow : Wording.RowsFromToOfUnit.With(FigureText.Count(first), FigureText.Count(first + _rows.Count - 1), FigureText.Count(rows), Spec.Unit);
+            return Answer.RowCount == 1 ? Wording.OneRow : Wording.RowsFromToOfUnit.With(FigureText.Count(first), FigureText.Count(first + _rows.Count - 1), FigureText.Count(Answer.RowCount), Spec.Unit);
         }
     }
 

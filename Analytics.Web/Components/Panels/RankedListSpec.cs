@@ -31,12 +31,10 @@ public sealed record RankedListSpec(string Key, string Tab, BoardList List, stri
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(links);
-        var most = answer.Rows.Where(row => row.Value is not null || List.By != Dimension.Property).Select(row => row.Figures[List.OrderBy] ?? 0).DefaultIfEmpty(0).Max();
-        // Events without the property are most events; what they lack is no value of it.
-        var hasNone = List.By == Dimension.Property && answer.Rows.Any(static row => row.Value is null);
-        var rows = answer.Rows.Where(row => row.Value is not null || !hasNone).Select(Row).ToList();
+        var most = answer.Rows.Select(row => row.Figures[List.OrderBy] ?? 0).DefaultIfEmpty(0).Max();
+        var rows = answer.Rows.Select(Row).ToList();
         var shown = Beside == Beside.Map ? RowsBesideAMap : rows.Count;
-        return new(new([ValueText.Head(List.By, List.Property), .. Columns.Select(static column => column.Head)]), new(rows.Take(shown)), Math.Max(answer.RowCount, answer.Rows.Count) - (hasNone ? 1 : 0), Unit)
+        return new(new([ValueText.Head(List.By, List.Property), .. Columns.Select(static column => column.Head)]), new(rows.Take(shown)), Math.Max(answer.RowCount, answer.Rows.Count), Unit)
         {
             Beyond = new(rows.Skip(shown)),
             Total = FigureOf(answer.Total),

@@ -51,11 +51,16 @@ public sealed partial class MembersSection
 
     private async Task Read()
     {
-        _members = await Memberships.Of(Frame.Site, CancellationToken.None);
-        if (!Frame.Owns) return;
-        _waiting = await Invitations.Waiting(Frame.Site.PublicId, teamId: null, CancellationToken.None);
-        _teams = await Teams.ListFor(Frame.Account, CancellationToken.None);
-        _team = await Teams.OwnerOf(Frame.Site.PublicId, CancellationToken.None);
+        var members = await Memberships.Of(Frame.Site, CancellationToken.None);
+        if (Frame.Owns)
+        {
+            var waiting = await Invitations.Waiting(Frame.Site.PublicId, teamId: null, CancellationToken.None);
+            var teams = await Teams.ListFor(Frame.Account, CancellationToken.None);
+            var team = await Teams.OwnerOf(Frame.Site.PublicId, CancellationToken.None);
+            // All at once: a choice that is shown before it is known would say that nobody owns the site.
+            (_waiting, _teams, _team) = (waiting, teams, team);
+        }
+        _members = members;
     }
 
     private async Task Change(MemberView member, string? chosen)

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Analytics.Core.Stats;
+using Analytics.Tests.Kit;
+
+namespace Analytics.Tests.Stats;
+
+/// <summary>Which rows a list has, whatever orders it and whichever page of it is asked for.</summary>
+public sealed class ListedRowsTests
+{
+    private const int Plans = 60;
+
+    [Fact]
+    public async Task Values_OfAPropertyThatMostEventsLack_AreCountedWithoutThese()
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite();
+        for (var plan = 1; plan <= Plans; plan++)
+            await site.By("ann").Event("order").On("/").With(e => e with { Custom = $$"""{"plan":"p{{plan:00}}"}""" }).At(string.Create(CultureInfo.InvariantCulture, $"10:{plan - 1:00}"));
+        for (var event_ = 0; event_ < 3; event_++) await site.By("ann").Event("other").On("/").At("11:00");
+        var query = site.Query() with { By = Dimension.Property, ByProperty = "plan", OrderBy = Metric.Events, Limit = 50 };
+
+        Assert.Equal((Plans + 1, null), await Count(query));
+        Assert.Equal((Plans, "p01"), await Count(query with { ValuesOnly = true }));
+        Assert.Equal(Enumerable.Range(51, 10).Select(static plan => $"p{plan}"), (await site.Ask(query with { ValuesOnly = true, Offset = 50 })).Rows.Select(static row => row.Value));
+        Assert.Equal((Plans, "p51"), await Count(query with { ValuesOnly = true, Offset = 50 }));
+
+        async Task<(int Rows, string? First)> Count(StatsQuery asked)
+        {
+            var answer = await site.Ask(asked);
+            return (answer.RowCount, answer.Rows[0].Value);
+        }
+    }
+
+    [Fact]
+    public async Task ExitPages_OrderedByAnythingElse_AreTheSamePages()
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite();
+        await site.By("ann").Pageview("/a").At("10:00");
+        await site.By("ann").Pageview("/b").At("10:01");
+        await site.By("ann").Pageview("/c").At("10:02");
+        await site.By("bob").Pageview("/b").At("10:00");
+        var query = site.Query() with { By = Dimension.Page, Having = Metric.Exits };
+
+        foreach (var order in new[] { Metric.Exits, Metric.Pageviews, Metric.Visitors, Metric.BounceRate })
+        {
+            var answer = await site.Ask(query with { OrderBy = order });
+            Assert.Equal(["/b", "/c"], answer.Rows.Select(static row => row.Value).Order());
+            Assert.Equal(2, answer.RowCount);
+        }
+        Assert.Equal(3, (await site.Ask(query with { Having = null, OrderBy = Metric.Pageviews })).RowCount);
+    }
+}
