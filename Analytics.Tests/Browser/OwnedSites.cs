@@ -29,7 +29,6 @@ public class OwnedSites : IAsyncLifetime
     {
         _ann.Dispose();
         await Host.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Puts other services in the place of the program's.</summary>
