@@ -23,9 +23,9 @@ public sealed class OrganisationTests : IAsyncLifetime
         await host.Client().SetUp();
         Assert.Contains("Sign in with Halden", await host.Client().GetStringAsync("/login"), StringComparison.Ordinal);
 
-        _issuer.Who = Person("s-1", "mira@halden.example", verified: true, "stats-admins", "shop");
+        _issuer.Who = OrganisationForms.Person("s-1", "mira@halden.example", verified: true, "stats-admins", "shop");
         var mira = host.Client();
-        Assert.Equal("/sites", await SignIn(mira));
+        Assert.Equal("/sites", await mira.SignInByOrganisation());
         Assert.Equal(HttpStatusCode.OK, (await mira.GetAsync("/account")).StatusCode);
         var account = (await host.Accounts()).Single(a => a.Email == "mira@halden.example");
         Assert.True(account.IsInstanceAdmin);
@@ -34,8 +34,8 @@ public sealed class OrganisationTests : IAsyncLifetime
         Assert.Equal(("Shop", SiteRole.Editor), (team.Name, team.Role));
 
         // Next time the groups say otherwise, and the address has changed: the subject decides who it is.
-        _issuer.Who = Person("s-1", "mira@new.example", verified: true);
-        Assert.Equal("/sites", await SignIn(host.Client()));
+        _issuer.Who = OrganisationForms.Person("s-1", "mira@new.example", verified: true);
+        Assert.Equal("/sites", await host.Client().SignInByOrganisation());
         Assert.Equal(2, (await host.Accounts()).Count);
         Assert.False((await host.Accounts()).Single(a => a.Email == "mira@halden.example").IsInstanceAdmin);
         Assert.Empty(await teams.ListFor(account.Id, default));
@@ -47,10 +47,10 @@ public sealed class OrganisationTests : IAsyncLifetime
         await using var host = await WebHost.Start(_issuer.Settings);
         await host.Client().SetUp();
 
-        _issuer.Who = Person("eve", WebHostForms.AdminEmail, verified: false);
-        Assert.Equal("/login?organisational=refused", await SignIn(host.Client()));
-        _issuer.Who = Person("ann", WebHostForms.AdminEmail, verified: true);
-        Assert.Equal("/sites", await SignIn(host.Client()));
+        _issuer.Who = OrganisationForms.Person("eve", WebHostForms.AdminEmail, verified: false);
+        Assert.Equal("/login?organisational=refused", await host.Client().SignInByOrganisation());
+        _issuer.Who = OrganisationForms.Person("ann", WebHostForms.AdminEmail, verified: true);
+        Assert.Equal("/sites", await host.Client().SignInByOrganisation());
         Assert.Single(await host.Accounts());
     }
 
@@ -60,12 +60,12 @@ public sealed class OrganisationTests : IAsyncLifetime
         await using var host = await WebHost.Start([.. _issuer.Settings, ("Analytics:Oidc:RequiredGroup", "staff"), ("Analytics:Oidc:MakeAccounts", "false")]);
         await host.Client().SetUp();
 
-        _issuer.Who = Person("s-2", WebHostForms.AdminEmail, verified: true, "guests");
-        Assert.Equal("/login?organisational=refused", await SignIn(host.Client()));
-        _issuer.Who = Person("s-3", "new@halden.example", verified: true, "staff");
-        Assert.Equal("/login?organisational=refused", await SignIn(host.Client()));
-        _issuer.Who = Person("s-2", WebHostForms.AdminEmail, verified: true, "staff");
-        Assert.Equal("/sites", await SignIn(host.Client()));
+        _issuer.Who = OrganisationForms.Person("s-2", WebHostForms.AdminEmail, verified: true, "guests");
+        Assert.Equal("/login?organisational=refused", await host.Client().SignInByOrganisation());
+        _issuer.Who = OrganisationForms.Person("s-3", "new@halden.example", verified: true, "staff");
+        Assert.Equal("/login?organisational=refused", await host.Client().SignInByOrganisation());
+        _issuer.Who = OrganisationForms.Person("s-2", WebHostForms.AdminEmail, verified: true, "staff");
+        Assert.Equal("/sites", await host.Client().SignInByOrganisation());
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public sealed class OrganisationTests : IAsyncLifetime
         using var log = new Warnings();
         await using var host = await WebHost.Start(services => services.AddSingleton<ILoggerProvider>(log), _issuer.Settings);
         await host.Client().SetUp();
-        _issuer.Who = Person("ann", WebHostForms.AdminEmail, verified: true);
+        _issuer.Who = OrganisationForms.Person("ann", WebHostForms.AdminEmail, verified: true);
         var (mine, other) = (host.Client(), host.Client());
-        var back = await Begin(mine);
+        var back = await mine.BeginAtOrganisation();
 
         // From a browser that did not begin it: no cookie of the beginning is there.
         using var answer = await other.GetAsync(back);
@@ -118,25 +118,5 @@ public sealed class OrganisationTests : IAsyncLifetime
         public void Dispose()
         {
         }
-    }
-
-    private static Dictionary<string, object> Person(string subject, string email, bool verified, params string[] groups) =>
-        new() { ["sub"] = subject, ["name"] = "Mira", ["email"] = email, ["email_verified"] = verified, ["groups"] = groups };
-
-    /// <summary>Goes to the provider, and says where it leads back to.</summary>
-    private static async Task<Uri> Begin(HttpClient client)
-    {
-        using var away = await client.GetAsync(new Uri("/login/organisation", UriKind.Relative));
-        using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        using var answer = await provider.GetAsync(away.Headers.Location);
-        return new Uri(answer.Headers.Location!.PathAndQuery, UriKind.Relative);
-    }
-
-    /// <summary>Goes to the provider and back, and says where that ends.</summary>
-    private static async Task<string> SignIn(HttpClient client)
-    {
-        using var back = await client.GetAsync(await Begin(client));
-        using var done = await client.GetAsync(back.Headers.Location);
-        return done.Headers.Location!.ToString();
     }
 }

@@ -28,6 +28,9 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>Claims of the person who signs in next.</summary>
     public IDictionary<string, object> Who { get; set; } = new Dictionary<string, object>();
 
+    /// <summary>What is wrong with the next token: nonce, audience, issuer, expired, early, key, none, subject; null for nothing.</summary>
+    public string? Wrong { get; set; }
+
     /// <summary>How often a browser was sent here to sign in.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
@@ -84,13 +87,16 @@ public sealed class Issuer : IAsyncDisposable
         var form = await request.ReadFormAsync();
         var verifier = WebEncoders.Base64UrlEncode(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (form["client_secret"] != ClientSecret || !_codes.TryRemove(form["code"].ToString(), out var begun) || begun.Challenge != verifier) return Results.BadRequest(new { error = "invalid_grant" });
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Address,
-            Audience = ClientId,
-            Claims = new Dictionary<string, object>(Who) { ["nonce"] = begun.Nonce },
-            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+            Issuer = Wrong == "issuer" ? "https://evil.example" : Address,
+            Audience = Wrong == "audience" ? "another client" : ClientId,
+            Claims = new Dictionary<string, object>(Who) { ["nonce"] = Wrong == "nonce" ? "of another sign-in" : begun.Nonce, ["sub"] = Wrong == "subject" ? "somebody else" : Who["sub"] },
+            IssuedAt = now.AddHours(-2),
+            NotBefore = Wrong == "early" ? now.AddHours(1) : now.AddHours(-2),
+            Expires = Wrong == "expired" ? now.AddHours(-1) : now.AddHours(2),
+            SigningCredentials = Wrong == "none" ? null : new SigningCredentials(Wrong == "key" ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = _key.KeyId } : _key, SecurityAlgorithms.RsaSha256),
         });
         return Results.Json(new { access_token = "access", token_type = "Bearer", expires_in = 300, id_token = token });
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Analytics.Web.Accounts;
 
 /// <summary>Makes accounts: the first one, which runs the instance, and those after it.</summary>
-public sealed class AccountMaker(AccountsDb db, UserManager<Account> accounts, TimeProvider clock)
+public sealed class AccountMaker(AccountsDb db, UserManager<Account> accounts, AddressProof proof, TimeProvider clock)
 {
     /// <summary>Whether the instance still waits for its first account.</summary>
     public async Task<bool> IsEmpty(CancellationToken cancellation) => !await db.Users.AnyAsync(cancellation);
@@ -22,9 +22,10 @@ public sealed class AccountMaker(AccountsDb db, UserManager<Account> accounts, T
 
     /// <summary>Makes an ordinary account.</summary>
     /// <param name="confirmed">False where its address has yet to be confirmed.</param>
-    public Task<AccountMade> Make(NewAccount wanted, bool confirmed = true) => Make(wanted, isInstanceAdmin: false, confirmed);
+    /// <param name="proven">Whether whoever runs the instance stands for the address (see <see cref="AddressProof"/>).</param>
+    public Task<AccountMade> Make(NewAccount wanted, bool confirmed = true, bool proven = true) => Make(wanted, isInstanceAdmin: false, confirmed, proven);
 
-    internal async Task<AccountMade> Make(NewAccount wanted, bool isInstanceAdmin, bool confirmed = true)
+    internal async Task<AccountMade> Make(NewAccount wanted, bool isInstanceAdmin, bool confirmed = true, bool proven = true)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (NewAccountRules.Refuse(wanted) is { } refused) return refused;
@@ -43,7 +44,11 @@ public sealed class AccountMaker(AccountsDb db, UserManager<Account> accounts, T
         {
             // Hashes before it looks whether the address is taken, so a taken one takes as long as a free one.
             var result = await accounts.CreateAsync(account, wanted.Password);
-            if (result.Succeeded) return new AccountMade.Made(account);
+            if (result.Succeeded)
+            {
+                if (confirmed && proven) await proof.Note(account);
+                return new AccountMade.Made(account);
+            }
             if (result.Errors.All(error => error.Code is nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)))
                 return new AccountMade.Taken();
             var first = result.Errors.First();

@@ -19,22 +19,39 @@ public sealed class AccountRoster(AccountsDb db, UserManager<Account> accounts)
     }
 
     /// <summary>Disables an account, which ends its sessions and tokens, or enables it again.</summary>
-    public async Task Disable(Account account, bool disabled)
+    /// <returns>False, and nothing is changed, where nobody would be left who runs the instance.</returns>
+    public async Task<bool> Disable(Account account, bool disabled)
     {
         ArgumentNullException.ThrowIfNull(account);
-        if (IsDisabled(account) == disabled) return;
+        if (IsDisabled(account) == disabled) return true;
+        await using var turn = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        if (disabled && await IsLast(account)) return false;
         await accounts.SetLockoutEnabledAsync(account, true);
         await accounts.SetLockoutEndDateAsync(account, disabled ? DateTimeOffset.MaxValue : null);
         await accounts.UpdateSecurityStampAsync(account);
+        await turn.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     /// <summary>Lets an account run the instance, or no longer.</summary>
-    public async Task SetAdmin(Account account, bool isAdmin)
+    /// <returns>False, and nothing is changed, where nobody would be left who runs the instance.</returns>
+    public async Task<bool> SetAdmin(Account account, bool isAdmin)
     {
         ArgumentNullException.ThrowIfNull(account);
-        if (account.IsInstanceAdmin == isAdmin) return;
+        if (account.IsInstanceAdmin == isAdmin) return true;
+        await using var turn = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        if (!isAdmin && await IsLast(account)) return false;
         account.IsInstanceAdmin = isAdmin;
         // What the account's cookies and tokens say of it has to be read anew.
         await accounts.UpdateSecurityStampAsync(account);
+        await turn.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    // Asked under the write lock: two admins who take it from each other at once would leave nobody.
+    private async Task<bool> IsLast(Account account)
+    {
+        var admins = await db.Users.AsNoTracking().Where(a => a.IsInstanceAdmin).ToListAsync(CancellationToken.None);
+        return admins.Exists(a => a.Id == account.Id && !IsDisabled(a)) && !admins.Exists(a => a.Id != account.Id && !IsDisabled(a));
     }
 }

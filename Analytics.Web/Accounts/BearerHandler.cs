@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
@@ -21,6 +22,7 @@ public sealed class BearerHandler(
     internal const string TokenItem = "token";
 
     private const string Prefix = "Bearer ";
+    private const string FactorOwed = "The account owes a second factor.";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -28,6 +30,8 @@ public sealed class BearerHandler(
         if (await tokens.Read(token) is not { } caller) return AuthenticateResult.Fail("The token is not valid any more.");
 
         var principal = await principals.CreateAsync(caller.Account);
+        // A token is no way around the second factor that its account owes.
+        if (principal.HasClaim(claim => claim.Type == AccountClaims.MustSetUpSecondFactor)) return AuthenticateResult.Fail(FactorOwed);
         // The same claims as the cookie's, under this scheme's name; a token for one site says nothing of what its account may do.
         var identity = caller.ReadSite is { } site
             ? new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Account.Id), new(AccountClaims.ReadSite, site)], Scheme.Name)
@@ -40,6 +44,10 @@ public sealed class BearerHandler(
     }
 
     /// <summary>The token that the caller gives; null when it gives none.</summary>
+    /// <summary>The refusal of a right token whose account has to set up a second factor first; null for any other result.</summary>
+    internal static ProblemHttpResult? OwesFactor(AuthenticateResult result) =>
+        result.Failure?.Message == FactorOwed ? ApiProblems.Unauthorized("This account needs a second factor: sign in to the pages and set one up.", "two_factor_setup_required") : null;
+
     private string? Presented()
     {
         string? header = Request.Headers.Authorization;
@@ -52,6 +60,11 @@ public sealed class BearerHandler(
         var result = await HandleAuthenticateOnceSafeAsync();
         var tried = result.Failure is not null;
         Response.Headers.WWWAuthenticate = tried ? "Bearer error=\"invalid_token\"" : "Bearer";
+        if (OwesFactor(result) is { } owed)
+        {
+            await owed.ExecuteAsync(Context);
+            return;
+        }
         var detail = tried ? "The token is wrong, over, or was ended by a change of the account." : "Send a token of POST /api/login as Authorization: Bearer.";
         await ApiProblems.Unauthorized(detail).ExecuteAsync(Context);
     }

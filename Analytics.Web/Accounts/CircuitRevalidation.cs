@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Sessions;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -31,7 +32,8 @@ internal sealed class CircuitRevalidation : RevalidatingServerAuthenticationStat
         // A scope of its own, so that the account is read afresh.
         await using var scope = _scopes.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
-        return await signIn.ValidateSecurityStampAsync(user) is not null;
+        // Where everybody came to owe a second factor meanwhile, the page asks for it when it is loaded anew.
+        return await signIn.ValidateSecurityStampAsync(user) is { } found && (!scope.ServiceProvider.GetRequiredService<FactorRule>().Misses(found) || user.HasClaim(claim => claim.Type == AccountClaims.MustSetUpSecondFactor));
     }
 
     protected override void Dispose(bool disposing)

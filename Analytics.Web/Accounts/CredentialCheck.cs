@@ -65,13 +65,19 @@ public sealed class CredentialCheck(
     {
         if (await accounts.FindByEmailAsync(email) is not { } account) return UnknownAddress(email, password);
 
+        // To whoever does not know its password a disabled account is one that is not there.
+        if (AccountRoster.IsDisabled(account))
+        {
+            if (unknown.PauseLeft(Normalized(email)) is not null) return UnknownAddress(email, password);
+            return await Fits(account, password) ? new CredentialVerdict.Paused(PauseLeft(account)) : UnknownAddress(email, password: null);
+        }
         if (await accounts.IsLockedOutAsync(account))
         {
             HashForNothing(password);
             return new CredentialVerdict.Paused(PauseLeft(account));
         }
 
-        if (!await accounts.CheckPasswordAsync(account, password)) return await Failed(account);
+        if (!await Fits(account, password)) return await Failed(account);
         if (!account.EmailConfirmed) return new CredentialVerdict.Unconfirmed(account);
         if (account.TwoFactorEnabled)
         {
@@ -83,10 +89,22 @@ public sealed class CredentialCheck(
         return new CredentialVerdict.Right(account);
     }
 
-    private CredentialVerdict UnknownAddress(string email, string password)
+    private async Task<bool> Fits(Account account, string password)
     {
+        if (account.PasswordHash is not null) return await accounts.CheckPasswordAsync(account, password);
+        // Who signs in through the organisation or by passkey alone has none, which must not be told by the time.
         HashForNothing(password);
-        var normalized = accounts.NormalizeEmail(email) ?? "";
+        return false;
+    }
+
+    private string Normalized(string email) => accounts.NormalizeEmail(email) ?? "";
+
+    /// <param name="email">As typed.</param>
+    /// <param name="password">Null where one was hashed already: each try costs one hash.</param>
+    private CredentialVerdict UnknownAddress(string email, string? password)
+    {
+        if (password is not null) HashForNothing(password);
+        var normalized = Normalized(email);
         if (unknown.PauseLeft(normalized) is { } left) return new CredentialVerdict.Paused(left);
         return unknown.Failed(normalized) ? new CredentialVerdict.Paused(options.Value.Lockout.DefaultLockoutTimeSpan) : new CredentialVerdict.Wrong();
     }

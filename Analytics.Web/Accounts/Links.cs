@@ -33,7 +33,8 @@ public sealed class Links(UserManager<Account> accounts, InstanceSettings settin
     public string To(string path)
     {
         var address = settings[InstanceSetting.PublicUrl].TrimEnd('/');
-        if (address.Length == 0 && requests.HttpContext is { } http) address = $"{http.Request.Scheme}://{http.Request.Host}";
+        // A stranger's request may call the instance whatever it likes; where no address is known, a link is told without one.
+        if (address.Length == 0 && requests.HttpContext is { } http && http.User.IsInstanceAdmin()) address = $"{http.Request.Scheme}://{http.Request.Host}";
         return address + path;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Analytics.Web.Accounts;
 
 /// <summary>Puts a new password in the place of the old one, which ends all other sessions and all tokens of sign-ins.</summary>
-public sealed class PasswordChange(UserManager<Account> accounts, SignInSessions sessions, Outbox outbox, Letters letters, AuditLog audit)
+public sealed class PasswordChange(UserManager<Account> accounts, SignInSessions sessions, AddressProof proof, Outbox outbox, Letters letters, AuditLog audit)
 {
     /// <summary>By somebody who knows the old one.</summary>
     /// <param name="session">The session that goes on.</param>
@@ -33,6 +33,7 @@ public sealed class PasswordChange(UserManager<Account> accounts, SignInSessions
             account.EmailConfirmed = true;
             await accounts.UpdateAsync(account);
         }
+        await proof.Note(account);
         if (!AccountRoster.IsDisabled(account)) await accounts.SetLockoutEndDateAsync(account, null);
         await accounts.ResetAccessFailedCountAsync(account);
         await Told(account, session: null);

@@ -41,6 +41,7 @@ public static class AccountsComposition
         services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(5), SessionTickets.Refresh));
         services.Configure<IdentityPasskeyOptions>(Passkeys.Rules);
         services.AddScoped<AccountMaker>();
+        services.AddScoped<AddressProof>();
         services.AddScoped<CredentialCheck>();
         services.AddScoped<AccountTokens>();
         services.AddScoped<Entrance>();
@@ -65,6 +66,7 @@ public static class AccountsComposition
         services.AddSingleton<Memberships>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<UserAdministration>();
+        services.AddSingleton<InstanceRights>();
         services.AddSingleton<InstanceFolder>();
         services.AddSingleton<RecentErrors>();
         services.AddSingleton<ILoggerProvider, RecentErrorsLog>();
@@ -73,6 +75,7 @@ public static class AccountsComposition
         services.AddSingleton<CurrentActor>();
         services.AddScoped<CircuitHandler, CircuitActor>();
         services.AddSingleton<IPost, SmtpPost>();
+        services.AddSingleton<MailThrottle>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Letters>();
         services.AddHttpContextAccessor();

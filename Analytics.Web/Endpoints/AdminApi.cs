@@ -46,9 +46,9 @@ internal static class AdminApi
         var (request, malformed) = await JsonBody.Read<UserChanges>(http.Request, cancel);
         if (malformed is not null) return malformed;
         if (account.Id == http.User.AccountId() && (request!.Disabled is true || request.InstanceAdmin is false)) return Conflict("Somebody else has to do that to you, or nobody might run the instance.");
-        if (request!.InstanceAdmin is { } admin) await administration.SetAdmin(userId, admin);
+        if (request!.InstanceAdmin is { } admin && !await administration.SetAdmin(userId, admin)) return Last();
         if (request.RequireSecondFactor is { } required) await administration.RequireFactor(userId, required);
-        if (request.Disabled is { } disabled) await administration.Disable(userId, disabled);
+        if (request.Disabled is { } disabled && !await administration.Disable(userId, disabled)) return Last();
         return (await roster.All(cancel)).FirstOrDefault(changed => changed.Id == userId) is { } now ? Results.Ok(UserAnswer.Of(now)) : SiteGate.Missing("There is no such account.");
     }
 
@@ -64,6 +64,8 @@ internal static class AdminApi
 
     private static async Task<IResult> RunJob(string job, JobBoard board, CancellationToken cancel) =>
         await board.RunNow(job, cancel) ? Results.Accepted() : SiteGate.Missing("There is no such job.");
+
+    private static ProblemHttpResult Last() => Conflict("Nobody else runs the instance: let another account do so first.");
 
     private static ProblemHttpResult Conflict(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status409Conflict, title: "Not yourself");
 

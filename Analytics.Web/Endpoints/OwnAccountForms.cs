@@ -32,7 +32,7 @@ internal static class OwnAccountForms
     {
         var (form, refused) = await OwnForm.Read(http);
         if (form is null) return refused!;
-        if (form["name"] is not { Length: > 0 and <= Account.NameMaxLength } name) return Back(Profile, "name");
+        if (form["name"] is not { Length: > 0 and <= Account.NameMaxLength } name || !NewAccountRules.IsName(name)) return Back(Profile, "name");
         form.Account.Name = name;
         await accounts.UpdateAsync(form.Account);
         await signIn.RefreshSignInAsync(form.Account);
@@ -49,6 +49,7 @@ internal static class OwnAccountForms
         if (outbox.Sends)
         {
             outbox.Put(letters.Confirm(email, await links.NewEmail(form.Account, email)));
+            outbox.Put(letters.AddressChanging(form.Account.Email!, email));
             return Back(Profile, "mailed");
         }
         if (await accounts.FindByEmailAsync(email) is { } other && other.Id != form.Account.Id) return Back(Profile, "taken");
@@ -127,7 +128,7 @@ internal static class OwnAccountForms
         if (form is null) return refused!;
         if (rule.Misses(form.Account)) return Results.LocalRedirect(Security + "?required=true");
         var scopes = TokenScopes.All.Where(scope => form.Fields["scopes"].Contains(scope) && (scope != TokenScopes.Admin || form.Account.IsInstanceAdmin)).ToArray();
-        if (form["name"] is not { Length: > 0 and <= ApiToken.NameMaxLength } name) return Back(Tokens, "name");
+        if (form["name"] is not { Length: > 0 and <= ApiToken.NameMaxLength } name || !NewAccountRules.IsName(name)) return Back(Tokens, "name");
         if (scopes.Length == 0) return Back(Tokens, "scope");
         if (!int.TryParse(form["days"], System.Globalization.NumberStyles.None, null, out var days) || days > 3650) return Back(Tokens, "days");
         var (_, text) = await tokens.Make(form.Account, name, scopes, days == 0 ? null : TimeSpan.FromDays(days));

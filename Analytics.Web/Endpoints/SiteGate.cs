@@ -1,14 +1,15 @@
 using System.Security.Claims;
 using Analytics.Core.Sites;
-using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Tokens;
+using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Analytics.Web.Endpoints;
 
 /// <summary>Decides what a caller of the HTTP API may do with a site. Refusals in one order: 401 for a stranger, who so learns of no site; 404 for who is no member; 403 for a member without the right.</summary>
-internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens)
+internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens, FactorRule rule)
 {
     /// <summary>Lets a reader of figures in.</summary>
     public async Task<(Site? Site, IResult? Refusal)> ForReading(HttpContext http, string siteId, SiteRight right = SiteRight.Read)
@@ -26,7 +27,7 @@ internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens)
         {
             if (caller.Failure is null && right <= SiteRight.Read && await sites.Find(siteId, cancel) is { Public: true } open) return (new(open, null, null), null);
             http.Response.Headers.WWWAuthenticate = AccountsSchemes.Bearer;
-            return (null, ApiProblems.Unauthorized("Give a token of POST /api/login: Authorization: Bearer …"));
+            return (null, BearerHandler.OwesFactor(caller) ?? ApiProblems.Unauthorized("Give a token of POST /api/login: Authorization: Bearer …"));
         }
 
         var (account, readOnly) = (caller.Principal.AccountId()!, caller.Principal.ReadSiteOnly());
@@ -46,7 +47,7 @@ internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens)
     {
         if (token is not null)
         {
-            if (await tokens.Read(token) is not { } caller) return false;
+            if (await tokens.Read(token) is not { } caller || rule.Misses(caller.Account)) return false;
             if (await sites.FindFor(caller.Account.Id, siteId, CancellationToken.None) is not null) return true;
         }
         return await sites.Find(siteId, CancellationToken.None) is { Public: true };

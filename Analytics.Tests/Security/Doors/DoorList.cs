@@ -139,6 +139,7 @@ internal static class DoorList
         form     POST /account/passkeys/
         form     POST /account/passkeys/options
         form     POST /account/passkeys/remove
+        form     POST /account/organisation
         form     POST /account/password
         form     POST /account/recovery-codes
         form     POST /account/sessions/end

@@ -27,10 +27,11 @@ public sealed class UserAdministration(IServiceScopeFactory scopes, IDbContextFa
     }
 
     /// <summary>Closes an account, which ends its sessions and tokens, or opens it again.</summary>
-    public Task Disable(string id, bool disabled) => On(id, disabled ? Acts.AccountDisabled : Acts.AccountEnabled, "", async (account, services) =>
+    public Task<bool> Disable(string id, bool disabled) => Try(id, disabled ? Acts.AccountDisabled : Acts.AccountEnabled, "", async (account, services) =>
     {
-        await services.GetRequiredService<AccountRoster>().Disable(account, disabled);
+        if (!await services.GetRequiredService<AccountRoster>().Disable(account, disabled)) return false;
         if (disabled) await sessions.EndAll(id);
+        return true;
     });
 
     /// <summary>Ends the pause after wrong tries.</summary>
@@ -42,7 +43,7 @@ public sealed class UserAdministration(IServiceScopeFactory scopes, IDbContextFa
     });
 
     /// <summary>Lets an account run the instance, or no longer.</summary>
-    public Task SetAdmin(string id, bool isAdmin) => On(id, isAdmin ? Acts.AdminGiven : Acts.AdminTaken, "", (account, services) => services.GetRequiredService<AccountRoster>().SetAdmin(account, isAdmin));
+    public Task<bool> SetAdmin(string id, bool isAdmin) => Try(id, isAdmin ? Acts.AdminGiven : Acts.AdminTaken, "", (account, services) => services.GetRequiredService<AccountRoster>().SetAdmin(account, isAdmin));
 
     /// <summary>Asks an account for a second factor, or no longer; holds from its next request within five minutes.</summary>
     public Task RequireFactor(string id, bool required) => On(id, Acts.SecondFactorAsked, required ? "" : "no more", (account, services) =>
@@ -78,11 +79,17 @@ public sealed class UserAdministration(IServiceScopeFactory scopes, IDbContextFa
         : account.LockoutEnd > now ? UserStatus.Locked
         : account.EmailConfirmed ? UserStatus.Active : UserStatus.Unconfirmed;
 
-    private async Task On(string id, string act, string detail, Func<Account, IServiceProvider, Task> change)
+    private Task<bool> On(string id, string act, string detail, Func<Account, IServiceProvider, Task> change) => Try(id, act, detail, async (account, services) =>
+    {
+        await change(account, services);
+        return true;
+    });
+
+    private async Task<bool> Try(string id, string act, string detail, Func<Account, IServiceProvider, Task<bool>> change)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(id) is not { } account) return;
-        await change(account, scope.ServiceProvider);
+        if (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(id) is not { } account || !await change(account, scope.ServiceProvider)) return false;
         await audit.Write(act, account.Email ?? id, detail);
+        return true;
     }
 }

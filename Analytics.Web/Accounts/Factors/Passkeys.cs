@@ -62,7 +62,8 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     public async Task<Account?> Whose(string credential)
     {
         var read = await signIn.PerformPasskeyAssertionAsync(credential);
-        if (!read.Succeeded || await accounts.IsLockedOutAsync(read.User) || !read.User.EmailConfirmed) return null;
+        // Wrong passwords pause the password, not the passkey: else anybody who knows the address could keep its owner out.
+        if (!read.Succeeded || AccountRoster.IsDisabled(read.User) || !read.User.EmailConfirmed) return null;
         await accounts.AddOrUpdatePasskeyAsync(read.User, read.Passkey);
         return read.User;
     }

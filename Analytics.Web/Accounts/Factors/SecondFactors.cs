@@ -48,7 +48,7 @@ public sealed class SecondFactors(UserManager<Account> accounts, SpentCodes spen
     public async Task<IReadOnlyList<string>?> ConfirmApp(Account account, string code)
     {
         ArgumentNullException.ThrowIfNull(account);
-        if (!await IsRight(account, code)) return null;
+        if (!await IsRight(account, code) || !spent.Spend(account.Id, string.Concat(code.Where(char.IsAsciiDigit)))) return null;
         await accounts.SetAuthenticationTokenAsync(account, "[Analytics]", "AppConfirmed", "true");
         await audit.Write(Acts.SecondFactorOn, account.Email ?? account.Id, "authenticator app");
         return await SwitchOn(account);

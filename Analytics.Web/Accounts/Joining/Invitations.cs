@@ -81,7 +81,7 @@ public sealed class Invitations(
         var by = await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == found.InvitedBy, cancel);
         // Who was asked to let people in may have lost the right since; then so has the invitation.
         if (by is null || AccountRoster.IsDisabled(by) || !await MayInvite(found, by, cancel)) return null;
-        return new(found.Id, found.Email, by.Name, await What(db, found), found.SiteId, MakesAccounts: by.IsInstanceAdmin || settings.Registration != Registration.Closed);
+        return new(found.Id, found.Email, by.Name, await What(db, found), found.SiteId, MakesAccounts: by.IsInstanceAdmin || settings.Registration != Registration.Closed, by.IsInstanceAdmin);
     }
 
     /// <summary>Lets the account in; false when the invitation is over or for somebody else.</summary>

@@ -17,7 +17,7 @@ public sealed class SignUps(AccountMaker maker, UserManager<Account> accounts, I
         ArgumentNullException.ThrowIfNull(wanted);
         if (settings.Registration == Registration.Domain && NewAccountRules.IsEmail(wanted.Email) && !settings.RegistrationDomains.Contains(wanted.Email.Trim().Split('@')[^1].ToLowerInvariant()))
             return new AccountMade.Refused("email", $"Use an address of {string.Join(" or ", settings.RegistrationDomains)}.");
-        var made = await maker.Make(wanted, confirmed: !outbox.Sends);
+        var made = await maker.Make(wanted, confirmed: !outbox.Sends, proven: false);
         switch (made)
         {
             case AccountMade.Made m:

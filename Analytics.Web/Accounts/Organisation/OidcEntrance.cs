@@ -14,7 +14,7 @@ namespace Analytics.Web.Accounts.Organisation;
 /// Lets people in whom the organisation's identity provider knows: by the provider's own name for them, at the first time by a verified
 /// address, else with a new account. Groups decide about running the instance and about teams, anew at each sign-in.
 /// </summary>
-public sealed partial class OidcEntrance(UserManager<Account> accounts, AccountRoster roster, TeamRoster teams, Entrance entrance, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock)
+public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressProof proof, AccountRoster roster, TeamRoster teams, Entrance entrance, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock, ILogger<OidcEntrance> log)
 {
     /// <summary>Name of the scheme, of the logins it leaves with accounts, and of its doors.</summary>
     public const string Scheme = "organisation";
@@ -45,6 +45,12 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AccountR
         oidc.ClaimActions.Clear();
         foreach (var claim in (string[])["sub", "name", "email", "email_verified"]) oidc.ClaimActions.MapUniqueJsonKey(claim, claim);
         oidc.ClaimActions.MapJsonKey(rules.GroupsClaim, rules.GroupsClaim);
+        oidc.Events.OnTokenValidated = context =>
+        {
+            // The framework takes an unsigned token where it fetched it itself; no provider has a reason to give one.
+            if (context.SecurityToken.SignatureAlgorithm is not { Length: > 0 } algorithm || algorithm.Equals("none", StringComparison.OrdinalIgnoreCase)) context.Fail("the provider's token is not signed");
+            return Task.CompletedTask;
+        };
         oidc.Events.OnRemoteFailure = context =>
         {
             // Who signs in reads that it did not work; why is for whoever runs the instance.
@@ -57,20 +63,22 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AccountR
 
     /// <summary>Lets somebody in whom the provider named.</summary>
     /// <returns>False where they are not let in.</returns>
-    public async Task<bool> Let(ClaimsPrincipal named)
+    public async Task<OidcVerdict> Let(ClaimsPrincipal named)
     {
         ArgumentNullException.ThrowIfNull(named);
-        if (named.FindFirstValue("sub") is not { Length: > 0 } subject) return false;
+        if (named.FindFirstValue("sub") is not { Length: > 0 } subject) return OidcVerdict.Refused;
         var groups = named.FindAll(Rules.GroupsClaim).Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
-        if (Rules.RequiredGroup.Length > 0 && !groups.Contains(Rules.RequiredGroup)) return false;
+        if (Rules.RequiredGroup.Length > 0 && !groups.Contains(Rules.RequiredGroup)) return OidcVerdict.Refused;
         if (await accounts.FindByLoginAsync(Scheme, subject) is not { } account)
         {
-            if (await FindOrMake(named) is not { } found) return false;
+            var (found, verdict) = await FindOrMake(named);
+            if (found is null) return verdict;
             account = found;
-            if (!(await accounts.AddLoginAsync(account, new UserLoginInfo(Scheme, subject, Rules.Name))).Succeeded) return false;
+            if (!(await accounts.AddLoginAsync(account, new UserLoginInfo(Scheme, subject, Rules.Name))).Succeeded) return OidcVerdict.Refused;
         }
-        if (await accounts.IsLockedOutAsync(account)) return false;
-        if (Rules.AdminGroup.Length > 0) await roster.SetAdmin(account, groups.Contains(Rules.AdminGroup));
+        // The pause after wrong passwords is for passwords.
+        if (AccountRoster.IsDisabled(account)) return OidcVerdict.Refused;
+        if (Rules.AdminGroup.Length > 0 && !await roster.SetAdmin(account, groups.Contains(Rules.AdminGroup))) LogLast(log);
         foreach (var team in Rules.Teams)
         {
             var id = await teams.Named(team.Team);
@@ -78,22 +86,42 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AccountR
             if (await teams.RoleIn(id, account.Id) != role) await teams.Set(id, account.Id, role);
         }
         await entrance.Let(account, SignInWays.Organisation, remember: false);
+        return OidcVerdict.Let;
+    }
+
+    /// <summary>Ties an account, whose holder is signed in to it, to whom the provider named; they sign in to it from then on. False where the provider's person has another account.</summary>
+    public async Task<bool> Connect(Account account, ClaimsPrincipal named)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(named);
+        if (named.FindFirstValue("sub") is not { Length: > 0 } subject) return false;
+        if (await accounts.FindByLoginAsync(Scheme, subject) is { } there) return there.Id == account.Id;
+        if (await IsConnected(account) || !(await accounts.AddLoginAsync(account, new UserLoginInfo(Scheme, subject, Rules.Name))).Succeeded) return false;
+        await audit.Write(Acts.AccountChanged, account.Email ?? account.Id, "connected with the organisation");
         return true;
     }
 
-    private async Task<Account?> FindOrMake(ClaimsPrincipal named)
+    /// <summary>Whether somebody of the organisation signs in to the account.</summary>
+    public async Task<bool> IsConnected(Account account) => (await accounts.GetLoginsAsync(account)).Any(login => login.LoginProvider == Scheme);
+
+    private async Task<(Account? Found, OidcVerdict Verdict)> FindOrMake(ClaimsPrincipal named)
     {
         // An address that the provider did not verify is anybody's claim.
-        if (named.FindFirstValue("email") is not { } email || !NewAccountRules.IsEmail(email) || !string.Equals(named.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase)) return null;
-        if (await accounts.FindByEmailAsync(email) is { } there) return there.EmailConfirmed ? there : null;
-        if (!Rules.MakeAccounts) return null;
-        var name = named.FindFirstValue("name") is { Length: > 0 and <= Account.NameMaxLength } given ? given : email.Split('@')[0];
+        if (named.FindFirstValue("email") is not { } email || !NewAccountRules.IsEmail(email) || !string.Equals(named.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase)) return (null, OidcVerdict.Refused);
+        // So is the address of an account that never proved it: whoever made it may have waited for this.
+        if (await accounts.FindByEmailAsync(email) is { } there) return await proof.Has(there) ? (there, OidcVerdict.Let) : (null, OidcVerdict.Unproven);
+        if (!Rules.MakeAccounts) return (null, OidcVerdict.Refused);
+        var name = named.FindFirstValue("name") is { Length: > 0 and <= Account.NameMaxLength } given && NewAccountRules.IsName(given) ? given : email.Split('@')[0];
         var account = new Account { UserName = email, Email = email, Name = name, EmailConfirmed = true, CreatedAt = clock.GetUtcNow() };
-        if (!(await accounts.CreateAsync(account)).Succeeded) return null;
+        if (!(await accounts.CreateAsync(account)).Succeeded) return (null, OidcVerdict.Refused);
+        await proof.Note(account);
         await audit.Write(account, Acts.AccountMade, "by the organisation's identity provider");
-        return account;
+        return (account, OidcVerdict.Let);
     }
 
     [LoggerMessage(EventId = 4501, Level = LogLevel.Warning, Message = "A sign-in through the organisation did not work: {Reason}")]
     internal static partial void LogFailed(ILogger log, string reason);
+
+    [LoggerMessage(EventId = 4502, Level = LogLevel.Warning, Message = "Somebody who is not in Analytics:Oidc:AdminGroup any more goes on running the instance: nobody else does")]
+    private static partial void LogLast(ILogger log);
 }

@@ -40,7 +40,7 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, AuditLog 
     public async Task<string?> Make(string name, string ownerId)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Trim() is not { Length: > 0 and <= Team.NameMaxLength } given) return null;
+        if (name.Trim() is not { Length: > 0 and <= Team.NameMaxLength } given || !NewAccountRules.IsName(given)) return null;
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var team = new Team { Id = Guid.NewGuid().ToString("N"), Name = given, CreatedAt = clock.GetUtcNow() };
         db.Add(team);

@@ -78,13 +78,13 @@ internal static class UserVerb
         return set;
     }
 
-    private static Command Change(VerbSide side, string word, string noted, string what, Func<AccountRoster, Account, Task> change)
+    private static Command Change(VerbSide side, string word, string noted, string what, Func<AccountRoster, Account, Task<bool>> change)
     {
         var verb = new Command(word, what) { Email, CommonOptions.Json };
         verb.SetAction((line, cancel) => side.OnInstance(line, async (act, c) =>
         {
             var account = await Find(act, line, c);
-            await change(act.The<AccountRoster>(), account);
+            if (!await change(act.The<AccountRoster>(), account)) throw new VerbException($"{account.Email} is the last who runs the instance; promote another account first.");
             await act.Note(noted, account.Email ?? account.Id);
             await act.Say(Line.Of(account), $"{account.Email}: {word}d.");
             return ExitCode.Done;

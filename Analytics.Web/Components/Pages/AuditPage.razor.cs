@@ -1,5 +1,7 @@
 using System.Globalization;
+using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Accounts.Auditing;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Pages;
@@ -17,6 +19,12 @@ public sealed partial class AuditPage
     [Inject]
     private AuditLog Audit { get; set; } = default!;
 
+    [Inject]
+    private InstanceRights Rights { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
     private string Export => string.Create(CultureInfo.InvariantCulture, $"admin/audit.csv?text={Uri.EscapeDataString(_text)}&act={Uri.EscapeDataString(_act)}&from={_from:yyyy-MM-dd}&to={_to:yyyy-MM-dd}");
 
     protected override Task OnInitializedAsync() => Again();
@@ -29,6 +37,7 @@ public sealed partial class AuditPage
 
     private async Task More()
     {
+        if (!await Rights.Has(Authentication)) return;
         var page = await Audit.Read(AuditFilter.Of(_text, _act, _from, _to) with { Before = _entries.LastOrDefault()?.Id }, PageSize, CancellationToken.None);
         _entries.AddRange(page);
         _more = page.Count == PageSize;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>Takes an address as its holder's: that of a new account, or another one for an account there is.</summary>
-public sealed partial class ConfirmEmail(UserManager<Account> accounts, AuditLog audit, InstanceSettings settings, NavigationManager navigation)
+public sealed partial class ConfirmEmail(UserManager<Account> accounts, AddressProof proof, AuditLog audit, InstanceSettings settings, NavigationManager navigation)
 {
     [SupplyParameterFromQuery]
     private string? User { get; set; }
@@ -26,7 +26,11 @@ public sealed partial class ConfirmEmail(UserManager<Account> accounts, AuditLog
     {
         var account = await accounts.FindByIdAsync(User ?? "");
         if (account is null || Links.Read(Code) is not { } token || !await Take(account, token)) Failed = true;
-        else navigation.NavigateTo("/login?done=confirmed");
+        else
+        {
+            await proof.Note(account);
+            navigation.NavigateTo("/login?done=confirmed");
+        }
     }
 
     private async Task<bool> Take(Account account, string token)

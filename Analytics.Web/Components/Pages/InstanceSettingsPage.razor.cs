@@ -33,7 +33,7 @@ public sealed partial class InstanceSettingsPage
     private InstanceSettings Settings { get; set; } = default!;
 
     [Inject]
-    private UserAdministration Administration { get; set; } = default!;
+    private InstanceRights Rights { get; set; } = default!;
 
     [Inject]
     private InstanceFolder Folder { get; set; } = default!;
@@ -98,8 +98,7 @@ public sealed partial class InstanceSettingsPage
 
     private async Task<bool> MayStill()
     {
-        var me = (await Authentication).User.AccountId();
-        if ((await Administration.List(CancellationToken.None)).Any(u => u.Id == me && u.IsAdmin && u.Status != UserStatus.Disabled)) return true;
+        if (await Rights.Has(Authentication)) return true;
         _failure = Wording.YouDoNotRunThis;
         return false;
     }

@@ -54,7 +54,7 @@ public sealed partial class Invited(Invitations invitations, UserManager<Account
     {
         if (_view is null || _hasAccount || _signedIn || !_view.MakesAccounts) return;
         Form!.Email = _view.Email;
-        switch (await maker.Make(Form.Wanted))
+        switch (await maker.Make(Form.Wanted, proven: _view.ByAdmin))
         {
             case AccountMade.Made made:
                 await audit.Write(made.Account, Acts.AccountMade, "by invitation");

@@ -1,4 +1,6 @@
+using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Jobs;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Pages;
@@ -18,6 +20,12 @@ public sealed partial class Jobs : IDisposable
 
     [Inject]
     private JobRuns Runs { get; set; } = default!;
+
+    [Inject]
+    private InstanceRights Rights { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
@@ -78,6 +86,11 @@ public sealed partial class Jobs : IDisposable
 
     private async Task RunNow(string name)
     {
+        if (!await Rights.Has(Authentication))
+        {
+            _failure = Wording.YouDoNotRunThis;
+            return;
+        }
         try
         {
             await Board.RunNow(name, _leaving.Token);

@@ -54,6 +54,7 @@ public sealed partial class Login(
         { Done: "confirmed" } => (Wording.YourAddressIsConfirmedSign, ""),
         { Passkey: "failed" } => (Wording.ThatPasskeyOpensNoAccount, "neg"),
         { Organisational: "failed" } => (Wording.SigningInWithYourOrganisation, "neg"),
+        { Organisational: "unproven" } => (Wording.ThereIsAnAccountWithYourAddress, "neg"),
         { Organisational: "refused" } => (Wording.YourOrganisationKnowsYouBut, "neg"),
         _ when settings[InstanceSetting.SignInNote] is { Length: > 0 } note => (note, ""),
         _ => null,

@@ -1,17 +1,19 @@
 using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Factors;
+using Analytics.Web.Accounts.Organisation;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>What one's own account asks for beside the password, and where it is signed in.</summary>
-public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, ShownOnce once, InstanceSettings settings, TimeProvider clock)
+public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, OidcEntrance organisation, ShownOnce once, InstanceSettings settings, IOptions<AccountsOptions> options, TimeProvider clock)
 {
     private Account? _account;
-    private bool _hasApp, _hasPassword;
+    private bool _hasApp, _hasPassword, _connected;
     private string? _key;
     private QrSquare? _square;
     private int _codesLeft;
@@ -30,6 +32,8 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
 
     private string Instance => settings.Name;
 
+    private OidcOptions Oidc => options.Value.Oidc;
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private (string Sentence, bool Good)? Outcome => Said switch
@@ -39,6 +43,8 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
         "removed" => (_account is { TwoFactorEnabled: false } ? Wording.RemovedThePasswordAloneOpens : Wording.Removed, true),
         "codes" => (Wording.NewRecoveryCodesAreMade, true),
         "ended" => (Wording.SignedOutThere, true),
+        "connected" => (Wording.YourOrganisationOpensThis, true),
+        "connect-failed" => (Wording.NotConnectedThePersonHas, false),
         "code" => (Wording.TheCodeIsWrongCheck, false),
         "password" => (Wording.ThePasswordIsWrongNothing, false),
         "passkey-failed" => (Wording.TheDevicesAnswerWasNot, false),
@@ -57,6 +63,7 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
             var key = await factors.Key(_account);
             (_key, _square) = (SecondFactors.Readable(key), QrSquare.Of(factors.Address(_account, key)));
         }
+        _connected = await organisation.IsConnected(_account);
         _codesLeft = await accounts.CountRecoveryCodesAsync(_account);
         _codes = once.Take(Http, "codes")?.Split(' ') ?? [];
         _keys = await passkeys.Of(_account);

@@ -1,6 +1,7 @@
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Accounts.Auditing;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Pages;
@@ -13,6 +14,7 @@ public sealed partial class StoragePage : IDisposable
     private IReadOnlyList<(Site Site, SiteSize Size)> _sites = [];
     private IReadOnlyList<(DateOnly Day, long Bytes)> _days = [];
     private IReadOnlyList<string>? _problems;
+    private string? _failure;
     private bool _checking;
 
     [Inject]
@@ -23,6 +25,12 @@ public sealed partial class StoragePage : IDisposable
 
     [Inject]
     private ISiteCatalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private InstanceRights Rights { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     [Inject]
     private AuditLog Audit { get; set; } = default!;
@@ -46,7 +54,9 @@ public sealed partial class StoragePage : IDisposable
 
     private async Task Check()
     {
-        (_checking, _problems) = (true, null);
+        (_failure, _problems) = (await Rights.Has(Authentication) ? null : Wording.YouDoNotRunThis, null);
+        if (_failure is not null) return;
+        _checking = true;
         try
         {
             _problems = await Report.Check(_leaving.Token);

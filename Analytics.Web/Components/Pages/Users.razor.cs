@@ -30,6 +30,9 @@ public sealed partial class Users
     private UserAdministration Administration { get; set; } = default!;
 
     [Inject]
+    private InstanceRights Rights { get; set; } = default!;
+
+    [Inject]
     private Invitations Invitations { get; set; } = default!;
 
     [Inject]
@@ -85,11 +88,13 @@ public sealed partial class Users
         }
         switch (what)
         {
-            case UserAct.Disable: await Administration.Disable(user.Id, true); break;
+            case UserAct.Disable when !await Administration.Disable(user.Id, true):
+            case UserAct.TakeAdmin when !await Administration.SetAdmin(user.Id, false):
+                _failure = Wording.NobodyElseRunsThis;
+                break;
             case UserAct.Enable: await Administration.Disable(user.Id, false); break;
             case UserAct.Unlock: await Administration.Unlock(user.Id); break;
             case UserAct.GiveAdmin: await Administration.SetAdmin(user.Id, true); break;
-            case UserAct.TakeAdmin: await Administration.SetAdmin(user.Id, false); break;
             case UserAct.RequireFactor: await Administration.RequireFactor(user.Id, !user.RequiresFactor); break;
             case UserAct.ResetFactor: await Administration.ResetFactors(user.Id); break;
             case UserAct.EndSessions: await Administration.EndSessions(user.Id); break;
@@ -133,7 +138,7 @@ public sealed partial class Users
     // A page may be open for longer than its reader runs the instance.
     private async Task<bool> MayStill()
     {
-        if ((await Administration.List(CancellationToken.None)).Any(u => u.Id == _me && u.IsAdmin && u.Status != UserStatus.Disabled)) return true;
+        if (await Rights.Has(Authentication)) return true;
         _failure = Wording.YouDoNotRunThis;
         return false;
     }

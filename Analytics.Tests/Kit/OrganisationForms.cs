@@ -1,0 +1,26 @@
+namespace Analytics.Tests.Kit;
+
+/// <summary>Signing in through the organisation, as a browser does.</summary>
+internal static class OrganisationForms
+{
+    /// <summary>What the provider says of somebody.</summary>
+    public static Dictionary<string, object> Person(string subject, string email, bool verified, params string[] groups) =>
+        new() { ["sub"] = subject, ["name"] = "Mira", ["email"] = email, ["email_verified"] = verified, ["groups"] = groups };
+
+    /// <summary>Goes to the provider, and says where it leads back to.</summary>
+    internal static async Task<Uri> BeginAtOrganisation(this HttpClient client)
+    {
+        using var away = await client.GetAsync(new Uri("/login/organisation", UriKind.Relative));
+        using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answer = await provider.GetAsync(away.Headers.Location);
+        return new Uri(answer.Headers.Location!.PathAndQuery, UriKind.Relative);
+    }
+
+    /// <summary>Goes to the provider and back, and says where that ends.</summary>
+    internal static async Task<string> SignInByOrganisation(this HttpClient client)
+    {
+        using var back = await client.GetAsync(await client.BeginAtOrganisation());
+        using var done = await client.GetAsync(back.Headers.Location);
+        return done.Headers.Location!.ToString();
+    }
+}
