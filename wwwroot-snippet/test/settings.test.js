@@ -114,6 +114,16 @@ test("Id_LocalStorageClosed_StandsInACookieWhereTheSiteWantsThat", () => {
   equal(page.take()[0].visitor_id, visitor_id);
 });
 
+test("Id_CookiesClosedAsWell_IsNoneRatherThanAnotherForEachEvent", () => {
+  const page = browser();
+  Object.defineProperty(page.document, "cookie", { get: () => "", set: () => {} });
+  page.blockStorage();
+  page.compose(["consent", "id", "cookie"], { INITIAL_CONSENT: '"full"' });
+  page.window.analytics.track("again");
+  deepEqual(page.take().map((event) => event.visitor_id), [undefined, undefined]);
+  deepEqual(page.errors, []);
+});
+
 test("BeforeSend_Hook_ChangesKeepsBackAndNeverHarms", () => {
   const page = browser();
   page.window.analytics = { beforeSend: (event) => (event.name === "secret" ? null : event.name === "broken" ? missing.thing : { ...event, title: "-" }) };

@@ -36,9 +36,15 @@ public sealed class DrivenBrowser : IAsyncDisposable
         _process.StartInfo.Environment["HOME"] = _profile.Path;
     }
 
-    public static async Task<DrivenBrowser> Chromium()
+    /// <param name="preferences">What its person has set, as the JSON of the profile.</param>
+    public static async Task<DrivenBrowser> Chromium(string? preferences = null)
     {
         var browser = new DrivenBrowser("/usr/bin/chromium", ["--headless", .. ChromiumArguments, "--remote-debugging-port=0", "--user-data-dir=PROFILE", "about:blank"]);
+        if (preferences is not null)
+        {
+            Directory.CreateDirectory(browser._profile.File("Default"));
+            await File.WriteAllTextAsync(browser._profile.File("Default/Preferences"), preferences);
+        }
         await browser.Start("DevTools listening on ", "");
         return browser;
     }

@@ -91,6 +91,21 @@ public sealed class HiddenTests(TrackerBench bench)
         foreach (var tab in (string[])[start, signal]) await browser.Ask("Target.closeTarget", new() { ["targetId"] = tab });
     }
 
+    [Fact]
+    public async Task Page_InABrowserThatKeepsNothing_IsCountedWithoutAnId()
+    {
+        var site = await bench.AddSite("""{"visitor_mode":"persistent","tracker":{"consent":"full","cookie_fallback":true}}""");
+        site.Page("/a", $"<!doctype html><title>A</title><script>window.errors = []; addEventListener('error', event => errors.push(event.message)); try {{ localStorage.length }} catch {{ window.isClosed = true }} addEventListener('load', () => setTimeout(() => analytics.track('seen', {{ isClosed: window.isClosed, errors, cookie: document.cookie }}), 100))</script>{site.Snippet("analytics.full.js")}");
+        // As somebody sets it who blocks all cookies: reading localStorage throws.
+        await using var browser = await DrivenBrowser.Chromium("""{"profile":{"default_content_setting_values":{"cookies":2}}}""");
+        await Tab(browser, site.Origin + "/a");
+
+        var seen = (await site.Until(all => all.Any(one => one.Name == "seen"))).First(one => one.Name == "seen");
+        Assert.Equal("""{"isClosed":true,"errors":[],"cookie":""}""", seen.Custom);
+        // Not two ids either, which would make two visitors of one.
+        Assert.False((await site.First(EventKind.Pageview)).Identified || seen.Identified);
+    }
+
     private static async Task<string> Tab(DrivenBrowser browser, string address, bool inBackground = false) =>
         (string)(await browser.Ask("Target.createTarget", new JsonObject { ["url"] = address, ["background"] = inBackground }))["targetId"]!;
 }

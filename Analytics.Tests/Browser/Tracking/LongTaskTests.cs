@@ -53,6 +53,57 @@ public sealed class LongTaskTests(TrackerBench bench)
         void Note(string what, double ms) => least[what] = Math.Min(ms, least.GetValueOrDefault(what, double.PositiveInfinity));
     }
 
+    // Each between two changes of the page: a layout that is asked for there is one more than the frame needs. A route begins as routers
+    // begin one, with the address and then the page.
+    private static readonly string[] Quiet =
+    [
+        "change(); window.analytics?.track('bought', { price: 3 }); change()",
+        "change(); text.click(); change()",
+        "change(); dispatchEvent(new Event('blur')); dispatchEvent(new Event('focus')); change()",
+        "change(); dispatchEvent(new Event('scroll')); change()",
+        "history.pushState({}, '', '/next' + Math.random()); change()",
+    ];
+
+    [Fact]
+    public async Task FullScript_BetweenTwoChangesOfThePage_AsksForNoLayout()
+    {
+        var site = await bench.AddSite("""{"tracker":{"script":"full"}}""");
+        string Page(string snippet) => $"<!doctype html><title>A</title>{snippet}<body style=\"height:3000px\"><p id=\"text\">text<script>let change = () => document.body.append('more')</script>";
+        site.Page("/with", Page(site.Snippet("analytics.full.js"))).Page("/without", Page(""));
+        await using var tab = await bench.Tab(new());
+        var devtools = await tab.Context.NewCDPSessionAsync(tab.Page);
+        await devtools.SendAsync("Performance.enable");
+        var without = await Layouts("/without");
+        var with = await Layouts("/with");
+        await site.First(EventKind.Click);
+
+        Assert.Equal(without, with);
+        // A layout that is asked for is seen, or nothing was proved.
+        Assert.True(await Of("change(); void document.documentElement.scrollHeight; change()") > without[0]);
+
+        async Task<List<double>> Layouts(string path)
+        {
+            await tab.Open(site, path);
+            await tab.Run("new Promise(done => setTimeout(done, 300))");
+            var counts = new List<double>();
+            foreach (var act in Quiet)
+            {
+                // The least of several: a layout for another reason is none of the script's.
+                var least = double.PositiveInfinity;
+                for (var tried = 0; tried < Tries; tried++) least = Math.Min(least, await Of(act));
+                counts.Add(least);
+            }
+            return counts;
+        }
+
+        async Task<double> Of(string act)
+        {
+            var before = await Metric(devtools, "LayoutCount");
+            await tab.Run($"new Promise(done => {{ {act}; requestAnimationFrame(() => setTimeout(done, 150)) }})");
+            return await Metric(devtools, "LayoutCount") - before;
+        }
+    }
+
     /// <summary>Milliseconds of the processor for something and what follows from it: the frame that is drawn, timers up to a tenth of a second.</summary>
     private static async Task<double> Takes(TrackedTab tab, ICDPSession devtools, string act)
     {
@@ -73,9 +124,11 @@ public sealed class LongTaskTests(TrackerBench bench)
         return after < before ? after : after - before;
     }
 
-    private static async Task<double> TaskMs(ICDPSession devtools)
+    private static async Task<double> TaskMs(ICDPSession devtools) => await Metric(devtools, "TaskDuration") * 1_000;
+
+    private static async Task<double> Metric(ICDPSession devtools, string wanted)
     {
         var metrics = (await devtools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray();
-        return metrics.Single(one => one.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble() * 1_000;
+        return metrics.Single(one => one.GetProperty("name").GetString() == wanted).GetProperty("value").GetDouble();
     }
 }

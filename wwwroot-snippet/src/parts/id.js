@@ -18,7 +18,8 @@ export let visitorId = () => {
   // Local storage is closed. 13 months, the most that data protection authorities find proportionate.
   let id = document.cookie.match(/(?:^|; )analytics_id=(\w+)/)?.[1] || make();
   writeCookie(id, 34128000);
-  return id;
+  // Where cookies are closed as well, each event would have an id of its own and be another visitor.
+  if (document.cookie.includes(id)) return id;
   //#end
 };
 
