@@ -41,6 +41,40 @@ public sealed class EarlyActsTests(AccountFlowTests.Company company, Browsers br
     }
 
     [Fact]
+    public async Task Row_WhoseTimePassesMeanwhile_IsTheSameRow()
+    {
+        var page = await SignedIn();
+        var gate = await page.HoldsTheCircuit();
+        await page.GotoAsync(company.At("admin/users"));
+        // As it would have been sent some minutes earlier.
+        await page.EvaluateAsync("() => { for (const cell of document.querySelectorAll('.users [data-moves]')) cell.textContent = '7 min ago'; }");
+
+        var menu = page.Locator(".users tbody tr").First.GetByRole(AriaRole.Button, new() { NameRegex = new("^What to do about") });
+        await menu.ClickAsync();
+        await Expect(page.Locator(".pop:popover-open")).ToHaveCountAsync(1);
+        await page.EvaluateAsync("() => { document.querySelector('.pop:popover-open').dataset.sent = true; }");
+        gate.SetResult();
+
+        await Expect(page.Locator("[data-sent]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".pop:popover-open")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Button_ThatDoesNotComeAgain_KeepsNoOtherWaiting()
+    {
+        var page = await SignedIn();
+        var gate = await page.HoldsTheCircuit();
+        await page.GotoAsync(company.At("admin/users"));
+        await page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('afterbegin', '<section aria-label=\"Passing\"><button type=\"button\">Passing</button></section>')");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Passing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
+        gate.SetResult();
+
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Invite somebody" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Choices_OfAPageThatComesAlive_AreNotMadeByItself()
     {
         var page = await SignedIn();

@@ -75,6 +75,25 @@ public sealed class ComingAliveTests(ReadSite site)
         Assert.Empty(errors);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Details_OfAPageThatIsNotAliveYet_AreAsTheyWereLeft(int presses)
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = await page.HoldsTheCircuit();
+        await page.GotoAsync($"{site.Address}/ledger");
+
+        var details = page.Locator("main details");
+        for (var press = 0; press < presses; press++) await details.Locator("summary").ClickAsync();
+        await details.EvaluateAsync("part => { part.dataset.sent = true; }");
+        gate.SetResult();
+
+        await Expect(page.Locator("details[data-sent]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main details[open]")).ToHaveCountAsync(presses % 2);
+        Assert.Empty(errors);
+    }
+
     [Fact]
     public async Task Words_TypedBeforeThePageIsAlive_GoOnIntoItAndAreTakenUp()
     {

@@ -16,14 +16,16 @@ let acts = [];
 const hold = (on, run) => {
   if (acts.some(act => act.on === on)) return;
   on.setAttribute("aria-busy", "true");
-  acts.push({ on, near: near(on), run });
+  acts.push({ on, near: near(on), home: within(on).at(-1), run });
 };
-// Sheets under their button the browser opens and closes by itself; those that are open when their page goes are opened again.
-const openers = new Map(), opened = new Map();
+// What the browser opens and closes by itself, sheets under their button and details under their summary, is left as it was found: by what stands for it, whether it is open.
+const openers = new Map(), turned = new Map();
 const toggled = e => {
-  if (e.newState === "open" && openers.has(e.target.id)) opened.set(e.target.id, openers.get(e.target.id));
-  else opened.delete(e.target.id);
+  const by = e.target.localName === "details" ? near(e.target) : openers.get(e.target.id);
+  if (by !== undefined) turned.set(by, e.newState === "open");
 };
+const isOpen = part => part.localName === "details" ? part.open : !!document.getElementById(part.getAttribute("popovertarget"))?.matches(":popover-open");
+const turn = part => part.localName === "details" ? (part.open = !part.open) : part.click();
 const press = button => {
   button.click();
   const pop = document.getElementById(button.getAttribute("popovertarget"));
@@ -37,6 +39,7 @@ const pressed = e => {
   else openers.set(pop.id, near(button));
 };
 const send = form => form.requestSubmit();
+const isOff = part => (part.localName === "form" ? part.querySelector("[type=submit]") : part)?.disabled;
 const sending = e => {
   if (e.target.hasAttribute("method")) return;
   e.preventDefault();
@@ -82,30 +85,42 @@ const within = part => {
   for (let at = part.parentElement?.closest("section, form"); at; at = at.parentElement?.closest("section, form")) names.push(heading(at));
   return names;
 };
-/** What a button or form is and where it stands, in words: in two rows with the same button, the words of the row tell them apart, and two lists with the same row what these are in. */
+/** What stands there in words, without those that change as time goes by ("3 min ago"). */
+function said(part) {
+  const copy = part.cloneNode(true);
+  for (const moving of copy.querySelectorAll("time, [data-moves]")) moving.remove();
+  return copy.textContent.trim();
+}
+/** What a button, form or details is and where it stands, in words: in two rows with the same button, the words of the row tell them apart, and two lists with the same row what these are in. */
 function near(part) {
   const around = part.parentElement?.closest(place);
-  return [part.localName, name(part), part.getAttribute("popovertarget"), part.localName === "form" ? part.className : part.textContent.trim(),
-    around?.matches("li, tr") ? around.textContent : around && `${around.localName} ${name(around)}`, ...within(part)].join("\n");
+  const own = part.localName === "form" ? part.className : said(part.localName === "details" ? part.querySelector("summary") ?? part : part);
+  return [part.localName, name(part), part.getAttribute("popovertarget"), own, around?.matches("li, tr") ? said(around) : around && `${around.localName} ${name(around)}`, ...within(part)].join("\n");
 }
 
-/** Does again what was done too early, in its order, as the buttons and forms of the new rendering come; what stands in more than one place is let go, and all of it once somebody goes on by themselves. */
+/**
+ * Does again what was done too early, in its order, as the buttons and forms of the new rendering come. What has not come, or cannot be pressed yet,
+ * keeps what comes after it in the same part of the page waiting and nothing else; what stands in more than one place is let go, and all of it once somebody goes on by themselves.
+ */
 function redo() {
   for (const [type, listen] of early) document.removeEventListener(type, listen, true);
   const next = () => {
-    for (const [id, opener] of opened) {
-      const button = [...document.querySelectorAll("[popovertarget]")].find(part => near(part) === opener);
-      if (button && opened.delete(id)) button.click();
+    for (const [by, wanted] of turned) {
+      const part = [...document.querySelectorAll("details, [popovertarget]")].find(part => near(part) === by);
+      if (part && turned.delete(by) && isOpen(part) !== wanted) turn(part);
     }
-    while (acts.length > 0) {
-      const [act] = acts, found = [...document.querySelectorAll(act.on.localName)].filter(part => near(part) === act.near);
-      if (found.length === 0 || (found[0].localName === "form" ? found[0].querySelector("[type=submit]")?.disabled : found[0].disabled)) return;
-      acts.shift();
-      if (found.length > 1) continue;
-      finish(found[0]);
-      act.run(found[0]);
+    const waiting = [];
+    for (const act of acts) {
+      const found = [...document.querySelectorAll(act.on.localName)].filter(part => near(part) === act.near);
+      if (found.length === 0 || isOff(found[0]) || waiting.some(earlier => earlier.home === act.home)) {
+        waiting.push(act);
+      } else if (found.length === 1) {
+        finish(found[0]);
+        act.run(found[0]);
+      }
     }
-    if (opened.size === 0) end();
+    acts = waiting;
+    if (acts.length + turned.size === 0) end();
   };
   const goesOn = e => { if (e.isTrusted) end(); };
   const look = new MutationObserver(next);
