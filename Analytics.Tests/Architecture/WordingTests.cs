@@ -24,6 +24,30 @@ public sealed partial class WordingTests
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    /// <summary>Tables and sentences of the dashboard that are put together in code: what is between quotes there is a key, a pattern or a class, never a word for the reader.</summary>
+    [Theory]
+    [InlineData("Panels/BoardPanels.cs")]
+    [InlineData("Panels/RankedColumn.cs")]
+    [InlineData("Panels/FilterWords.cs")]
+    [InlineData("Panels/VisitorsPanel.razor.cs")]
+    [InlineData("Panels/HoursPanel.razor.cs")]
+    [InlineData("Panels/TrendSheet.razor.cs")]
+    [InlineData("Panels/EventStream.razor.cs")]
+    [InlineData("Panels/RankedPanel.razor.cs")]
+    [InlineData("Panels/Tile.razor.cs")]
+    [InlineData("Charts/TimeSeries.cs")]
+    [InlineData("Settings/SettingsSections.cs")]
+    public void Code_OfTheDashboard_SaysNothingOfItsOwn(string file)
+    {
+        Assert.Empty(File.ReadLines(Path.Combine(Components, file)).Where(static line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).SelectMany(Words));
+    }
+
+    [Theory]
+    [InlineData("new(\"pages\", \"Pages\")", true)]
+    [InlineData("$\"any of {count}\"", true)]
+    [InlineData("new(\"pages\", static () => Wording.Pages, \"--chart-1\", \"yyyy-MM-dd\")", false)]
+    public void Words_InCode_AreFound(string code, bool isSaid) => Assert.Equal(isSaid, Words(code).Any());
+
     [Fact]
     public void Entry_OfTheWords_IsUsedAndReads()
     {
@@ -70,6 +94,18 @@ public sealed partial class WordingTests
     // Space that begins or ends an element, or stands before a block of C#, does not reach the page.
     [GeneratedRegex(@"<[A-Za-z][^<>]*(?<!/)> @\(?Wording\.\w+|@\(?Wording\.\w+[^<\n]*? (?=</|@(if|foreach|for|switch)\b)")]
     private static partial Regex LostSpace();
+
+    /// <summary>The texts of a line of code that a reader would read: what begins with a capital, or has two words in a row.</summary>
+    private static IEnumerable<string> Words(string line) => Text().Matches(line).Select(static text => Place().Replace(text.Groups[1].Value, "{}")).Where(static text => Said().IsMatch(text));
+
+    [GeneratedRegex(@"""((?:[^""\\]|\\.)*)""")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"^[A-Z][a-z]+|\b[a-z]{2,} [a-z{]{2,}")]
+    private static partial Regex Said();
 
     [GeneratedRegex(@"\bWording\.(\w+)")]
     private static partial Regex Use();

@@ -113,12 +113,13 @@ public sealed class PanelsTests : BunitContext
     }
 
     [Theory]
-    [InlineData(2, "1–2 of 2 values")]
-    [InlineData(1, "One row")]
-    public void Details_OfAProperty_CountTheValuesThatTheyList(int values, string said)
+    [InlineData(2, 1, 2, "1–2 of 2 values")]
+    [InlineData(1, 1, 1, "One row")]
+    [InlineData(10, 2, 60, "51–60 of 60 values")]
+    public void Details_OfAProperty_CountTheValuesThatTheyList(int values, int page, int inAll, string said)
     {
         var sheet = Render<DetailsSheet>(parameters => parameters.Add(static sheet => sheet.Spec, BoardPanels.Find("events.properties")!).Add(static sheet => sheet.Property, "plan")
-            .Add(static sheet => sheet.State, PanelState.Ready).Add(static sheet => sheet.Answer, Answer([null, .. Enumerable.Range(0, values).Select(static at => $"v{at}")])).Add(static sheet => sheet.Sort, Metric.Events));
+            .Add(static sheet => sheet.State, PanelState.Ready).Add(static sheet => sheet.Answer, Answer([.. Enumerable.Range(0, values).Select(static at => $"v{at}")]) with { RowCount = inAll }).Add(static sheet => sheet.PageNumber, page).Add(static sheet => sheet.Sort, Metric.Events));
 
         Assert.Equal(values, sheet.FindAll("tbody tr").Count);
         Assert.Contains(said, sheet.Find("[role=status]").TextContent, StringComparison.Ordinal);

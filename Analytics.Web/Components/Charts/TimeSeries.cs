@@ -64,16 +64,16 @@ public static class TimeSeries
     private static string Sentence(Board board, Metric metric, IReadOnlyList<double?> values)
     {
         var name = Definitions.Of(metric).Name;
-        var said = $"{name} per {board.Request.Every.Wire()}, {DateText.Range(board.Request.Range)}: {FigureText.Plain(metric, board.Now.Total[metric])} in all";
-        if (metric is Metric.BounceRate or Metric.Duration or Metric.LoadTime or Metric.ViewsPerVisit) said = said.Replace(" in all", " on average", StringComparison.Ordinal);
+        var said = (metric is Metric.BounceRate or Metric.Duration or Metric.LoadTime or Metric.ViewsPerVisit ? Wording.ChartOnAverage : Wording.ChartInAll)
+            .With(name, board.Request.Every.Said().ToLower(CultureInfo.CurrentCulture), DateText.Range(board.Request.Range), FigureText.Plain(metric, board.Now.Total[metric]));
         if (!board.OnlyOpenDay && Change.Between(metric, board.Now.Total, board.Before?.Total) is { } change)
         {
-            var unit = change.InPoints ? " points" : " %";
-            said += change.Amount == 0 ? ", unchanged from the days compared with" : $", {(change.Amount > 0 ? "up" : "down")} {Math.Abs(change.Amount).ToString("N1", CultureInfo.CurrentCulture)}{unit} on the days compared with";
+            var by = (change.InPoints ? Wording.ChartPoints : Wording.ChartPercent).With(Math.Abs(change.Amount).ToString("N1", CultureInfo.CurrentCulture));
+            said = change.Amount == 0 ? Wording.ChartUnchanged.With(said) : (change.Amount > 0 ? Wording.ChartUp : Wording.ChartDown).With(said, by);
         }
         var peak = values.Max();
-        if (peak is not > 0) return said + ".";
+        if (peak is not > 0) return Wording.ChartSaid.With(said);
         var at = values.ToList().IndexOf(peak);
-        return $"{said}; peak of {FigureText.Plain(metric, peak)} at {DateText.Bucket(board.Now.Buckets[at].Start, board.Request.Every)}.";
+        return Wording.ChartSaidWithPeak.With(said, FigureText.Plain(metric, peak), DateText.Bucket(board.Now.Buckets[at].Start, board.Request.Every));
     }
 }

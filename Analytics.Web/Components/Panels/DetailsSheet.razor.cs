@@ -92,7 +92,7 @@ public partial class DetailsSheet
             // In full it is a list alone, without what lies beside it and takes room from it.
             Beside = Panels.Beside.Nothing,
             List = Spec.List with { OrderBy = Sort, Property = Property },
-            Columns = [.. _metrics.Select(static metric => new RankedColumn("", (row, _) => FigureText.Plain(metric, row[metric])))],
+            Columns = [.. _metrics.Select(static metric => new RankedColumn(static () => "", (row, _) => FigureText.Plain(metric, row[metric])))],
         };
         _head = ValueText.Head(Spec.List.By, Property);
         _rows = Answer is null ? EquatableList<RankedRow>.Empty : full.Fill(Answer, To).Rows;

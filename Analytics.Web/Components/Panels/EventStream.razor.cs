@@ -47,5 +47,12 @@ public partial class EventStream
 
     private IEnumerable<EventLine> Of(IEnumerable<EventLine> lines) => lines.Where(line => _kind == Kinds.All || line.IsPageview == (_kind == Kinds.Pageviews));
 
+    private static string Said(Kinds kind) => kind switch
+    {
+        Kinds.Pageviews => Wording.PageviewsTitle,
+        Kinds.Events => Wording.Events,
+        _ => Wording.AllOfThem,
+    };
+
     private void Turn() => _held = _held is null ? Lines ?? [] : null;
 }

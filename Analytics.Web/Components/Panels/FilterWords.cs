@@ -17,18 +17,21 @@ public static class FilterWords
     /// <summary>"Sweden", "Sweden or Norway", "any of 8".</summary>
     public static string Values(StatsFilter filter) => filter.Values.Count switch
     {
-        <= 2 => string.Join(" or ", filter.Values.Select(value => filter.Operator is FilterOperator.Is or FilterOperator.IsNot ? ValueText.Of(filter.Dimension, value) : value)),
-        var count => $"any of {count}",
+        1 => Value(filter, 0),
+        2 => Wording.OneOrTheOther.With(Value(filter, 0), Value(filter, 1)),
+        var count => Wording.AnyOfCount.With(count),
     };
+
+    private static string Value(StatsFilter filter, int at) => filter.Operator is FilterOperator.Is or FilterOperator.IsNot ? ValueText.Of(filter.Dimension, filter.Values[at]) : filter.Values[at];
 
     /// <summary>An operator in a sentence.</summary>
     public static string Words(FilterOperator comparison) => comparison switch
     {
-        FilterOperator.Is => "is",
-        FilterOperator.IsNot => "is not",
-        FilterOperator.Contains => "contains",
-        FilterOperator.NotContains => "does not contain",
-        FilterOperator.Matches => "matches",
+        FilterOperator.Is => Wording.OperatorIs,
+        FilterOperator.IsNot => Wording.OperatorIsNot,
+        FilterOperator.Contains => Wording.OperatorContains,
+        FilterOperator.NotContains => Wording.OperatorDoesNotContain,
+        FilterOperator.Matches => Wording.OperatorMatches,
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, null),
     };
 }

@@ -63,7 +63,7 @@ public partial class HoursPanel
         _caption = Wording.ByWeekdayAndHour.With(Definitions.Of(Metric).Name);
         _cells = [.. Week.Select((hour, at) => Said(hour[Metric] ?? 0, at))];
         var busiest = Enumerable.Range(0, Week.Count).MaxBy(at => Week[at][Metric] ?? 0);
-        _finding = $"Busiest: {_days[busiest / Hours]} {Clock(busiest % Hours)}";
+        _finding = Wording.BusiestHour.With(_days[busiest / Hours], Clock(busiest % Hours));
     }
 
     protected override bool ShouldRender()

@@ -5,16 +5,22 @@ namespace Analytics.Web.Components.Panels;
 
 /// <summary>How one list of the board is laid out: its tab, its columns, its words.</summary>
 /// <param name="Key">Its name in an address, one of its panel.</param>
-/// <param name="Tab">The tab it stands under; lists of the same tab are chosen between in the panel.</param>
+/// <param name="TabWords">The tab it stands under; lists of the same tab are chosen between in the panel.</param>
 /// <param name="List">What it is split by.</param>
-/// <param name="Unit">What its lines are, in the plural: "pages".</param>
+/// <param name="UnitWords">What its lines are, in the plural: "pages".</param>
 /// <param name="Columns">Its columns in the panel.</param>
-public sealed record RankedListSpec(string Key, string Tab, BoardList List, string Unit, IReadOnlyList<RankedColumn> Columns)
+public sealed record RankedListSpec(string Key, Func<string> TabWords, BoardList List, Func<string> UnitWords, IReadOnlyList<RankedColumn> Columns)
 {
     private const int RowsBesideAMap = 8;
 
+    public string Tab => TabWords();
+
+    public string Unit => UnitWords();
+
     /// <summary>What it is called among those under the same tab; null = as the tab.</summary>
-    public string? Name { get; init; }
+    public Func<string>? NameWords { get; init; }
+
+    public string? Name => NameWords?.Invoke();
 
     /// <summary>The dimension that a click on a row filters by, where that is not the one it is split by.</summary>
     public Dimension? FilterBy { get; init; }

@@ -67,7 +67,8 @@ public partial class RankedPanel
         _shown = next;
         _spec = Panel.At(Tab);
         _state = State == PanelState.Ready && List is null ? PanelState.Quiet : State;
-        _caption = $"{Panel.Title}: {(_spec.Name is null ? _spec.Tab : $"{_spec.Tab}, {_spec.Name}")}";
+        var list = _spec.Name is null ? _spec.Tab : $"{_spec.Tab}, {_spec.Name}";
+        _caption = $"{Panel.Title}: {list}";
         if (List is { Rows.Count: > 0 }) Draw(List);
     }
 

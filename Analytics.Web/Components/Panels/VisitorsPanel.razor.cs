@@ -51,8 +51,8 @@ public partial class VisitorsPanel
         _new = Of("new");
         _total = _new.Visits + returning.Visits;
         _unknown = Math.Max(0, (Answer?.Total.Visits ?? 0) - _total);
-        _lines = [Said("New", "new", _new, "--chart-1"), Said("Returning", "returning", returning, "--chart-2")];
-        _parts = [new("New", _new.Visits, "--chart-1"), new("Returning", returning.Visits, "--chart-2")];
+        _lines = [Said(Wording.NewTitle, "new", _new, "--chart-1"), Said(Wording.Returning, "returning", returning, "--chart-2")];
+        _parts = [new(Wording.NewTitle, _new.Visits, "--chart-1"), new(Wording.Returning, returning.Visits, "--chart-2")];
         _sentence = Wording.OfVisitsWereByNew.With(FigureText.Share(_new.Visits, _total), FigureText.Share(returning.Visits, _total));
     }
 

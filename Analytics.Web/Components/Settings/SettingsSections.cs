@@ -7,16 +7,16 @@ public static class SettingsSections
 {
     public static readonly IReadOnlyList<SettingsSection> All =
     [
-        new("general", "General", typeof(GeneralSection)),
-        new("tracker", "Tracker", typeof(TrackerSection)),
-        new("keys", "Keys", typeof(KeysSection), SiteRole.Editor),
-        new("sources", "Event sources", typeof(SourcesSection)),
-        new("collecting", "Collecting", typeof(CollectingSection)),
-        new("blocking", "Blocking", typeof(BlockingSection)),
-        new("sampling", "Sampling", typeof(SamplingSection)),
-        new("privacy", "Privacy", typeof(PrivacySection)),
-        new("data", "Data", typeof(DataSection)),
-        new("sharing", "Sharing", typeof(SharingSection), SiteRole.Editor),
-        new("members", "Members", typeof(MembersSection)),
+        new("general", static () => Wording.General, typeof(GeneralSection)),
+        new("tracker", static () => Wording.Tracker, typeof(TrackerSection)),
+        new("keys", static () => Wording.Keys, typeof(KeysSection), SiteRole.Editor),
+        new("sources", static () => Wording.EventSources, typeof(SourcesSection)),
+        new("collecting", static () => Wording.Collecting, typeof(CollectingSection)),
+        new("blocking", static () => Wording.Blocking, typeof(BlockingSection)),
+        new("sampling", static () => Wording.Sampling, typeof(SamplingSection)),
+        new("privacy", static () => Wording.Privacy, typeof(PrivacySection)),
+        new("data", static () => Wording.Data, typeof(DataSection)),
+        new("sharing", static () => Wording.Sharing, typeof(SharingSection), SiteRole.Editor),
+        new("members", static () => Wording.Members, typeof(MembersSection)),
     ];
 }
