@@ -23,7 +23,7 @@ public sealed class FailingTests : PageContext
 
         Assert.All(Figures(page), static figure => Assert.Equal("–", figure));
         Assert.Contains("off", page.Find(".live .dot").ClassList);
-        Assert.Equal(Failing, page.Find(".live .if-online").TextContent.Trim());
+        Assert.Equal(Failing, page.Find(".live .if-failing").TextContent.Trim());
         Assert.DoesNotContain("active now", page.Find(".live").TextContent, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class FailingTests : PageContext
 
         Feed.Tick(Halden.Id, View);
 
-        page.WaitForAssertion(() => Assert.Equal($"{Failing}: figures of 15:20:00", page.Find(".live .if-online").TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal($"{Failing}: figures of 15:20:00", page.Find(".live .if-failing").TextContent.Trim()));
         Assert.Equal(before, Figures(page));
         Assert.Contains("Figures of 15:20:00", page.Find(".chart-foot").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".chart-foot .since, .panel .state, [role=alert]"));
@@ -126,7 +126,7 @@ public sealed class FailingTests : PageContext
 
         Clock.Advance(TimeSpan.FromSeconds(6));
 
-        page.WaitForAssertion(() => Assert.Equal($"{Failing}: figures of 15:20:00", page.Find(".live .if-online").TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal($"{Failing}: figures of 15:20:00", page.Find(".live .if-failing").TextContent.Trim()));
         Assert.Empty(page.FindAll(".fresh, [role=alert]"));
         Assert.Equal("1", page.Find(".rt .fig").TextContent);
         Realtime.Failure = null;
@@ -153,7 +153,7 @@ public sealed class FailingTests : PageContext
         Stats.Failure = new InvalidOperationException("disk");
         var page = Render<SitesPage>();
         Assert.Single(page.FindAll(".card [role=alert]"));
-        Assert.Equal(Failing, page.Find(".head .live .if-online").TextContent.Trim());
+        Assert.Equal(Failing, page.Find(".head .live .if-failing").TextContent.Trim());
 
         Stats.Failure = null;
         Clock.Advance(AFewSeconds);
