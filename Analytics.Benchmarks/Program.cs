@@ -2,6 +2,7 @@ using Analytics.Benchmarks;
 using Analytics.Benchmarks.Browser;
 using Analytics.Benchmarks.Dashboard;
 using Analytics.Benchmarks.Ingest;
+using Analytics.Benchmarks.Viewers;
 
 if (Options.Parse(args) is not { } options)
 {
@@ -15,6 +16,7 @@ switch (options.Verb)
     case Verb.Dashboard: return await DashboardRun.Start(options);
     case Verb.Busy: return await BusyRun.Start(options);
     case Verb.Sites: return await SitesRun.Start(options);
+    case Verb.Viewers: return await ViewersRun.Start(options);
     case Verb.Browser: return await BrowserRun.Start(options);
     case Verb.Kills: return await KillsRun.Start(options);
     case Verb.Overload: return await OverloadRun.Start(options);

@@ -10,6 +10,7 @@ internal enum Verb
     Dashboard,
     Busy,
     Sites,
+    Viewers,
     Browser,
     Steps,
     Columns,

@@ -1,13 +1,14 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace Analytics.Benchmarks.Ingest;
 
 /// <summary>The real program on a data folder of its own, with one site that takes as much as comes.</summary>
-internal sealed class Product : IDisposable
+internal sealed partial class Product : IDisposable
 {
     private const string Email = "bench@example.com";
     private const string Password = "correct horse battery staple";
@@ -77,6 +78,27 @@ internal sealed class Product : IDisposable
         return await context.StorageStateAsync();
     }
 
+    /// <summary>A token of the HTTP API.</summary>
+    public static async Task<string> Token(HttpClient client)
+    {
+        using var login = await client.PostAsJsonAsync("/api/login", new { email = Email, password = Password });
+        login.EnsureSuccessStatusCode();
+        return (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Signs in through the form of the page, as a browser without scripts does.</summary>
+    public async Task SignIn(HttpClient client)
+    {
+        var html = await client.GetStringAsync("/login");
+        var hidden = HiddenField().Matches(html).Select(match => KeyValuePair.Create(match.Groups[1].Value, System.Net.WebUtility.HtmlDecode(match.Groups[2].Value))).DistinctBy(field => field.Key);
+        using var form = new FormUrlEncodedContent([.. hidden, new("Form.Email", Email), new("Form.Password", Password)]);
+        using var answer = await client.PostAsync("/login", form);
+        if (answer.RequestMessage!.RequestUri!.AbsolutePath == "/login") throw new InvalidOperationException("The sign-in was refused.");
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+
     /// <summary>Subscriptions to the live feed, and the heap in MiB once it has come to rest.</summary>
     public async Task<(int Subscriptions, double HeapMiB)> Held()
     {
@@ -136,10 +158,7 @@ internal sealed class Product : IDisposable
     private static async Task<(string SiteId, string SiteKey)> MakeSite(int port)
     {
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
-        using var login = await client.PostAsJsonAsync("/api/login", new { email = Email, password = Password });
-        login.EnsureSuccessStatusCode();
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token(client));
         using var made = await client.PostAsJsonAsync("/api/sites", new { name = "Shop", url = "https://shop.example.com", timezone = "Europe/Berlin" });
         made.EnsureSuccessStatusCode();
         var site = await made.Content.ReadFromJsonAsync<JsonElement>();

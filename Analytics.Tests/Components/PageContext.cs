@@ -3,6 +3,7 @@ using Analytics.Core.Ingestion;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
+using Analytics.Core.Stats.Reports;
 using Analytics.Tests.Kit;
 using Analytics.Web.Collecting;
 using Analytics.Web.Components.Pages;
@@ -26,6 +27,7 @@ public abstract class PageContext : BunitContext
     protected PageContext()
     {
         Stats = new FakeStats(Clock);
+        Feed = new FakeFeed(Clock);
         Settings = new FakeSettings(Sites);
         Keyring = new FakeKeyring(Clock);
         Realtime = new FakeRealtime(Clock);
@@ -42,6 +44,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IPersonalData>(Holdings);
         Services.AddSingleton<ITrackerScripts>(new TrackerScripts(new TrackerNames()));
         Services.AddSingleton<IStatsStore>(Stats);
+        Services.AddSingleton<SharedBoards>();
         Services.AddSingleton<IRealtimeStore>(Realtime);
         Services.AddSingleton<IShareLinks>(Sharing);
         Services.AddSingleton<IPasswordHasher<ShareLink>>(new PasswordHasher<ShareLink>());
@@ -70,7 +73,7 @@ public abstract class PageContext : BunitContext
 
     protected FakeHoldings Holdings { get; } = new();
 
-    protected FakeFeed Feed { get; } = new();
+    protected FakeFeed Feed { get; }
 
     protected FakeVisitLog Log { get; } = new();
 

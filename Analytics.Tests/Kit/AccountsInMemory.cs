@@ -55,6 +55,7 @@ public sealed class AccountsInMemory : IDbContextFactory<AccountsDb>, ISiteMembe
         services.AddSingleton<Memberships>();
         services.AddSingleton<InstanceSettings>();
         services.AddSingleton<Letters>();
+        services.AddSingleton<MailThrottle>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Invitations>();
     }

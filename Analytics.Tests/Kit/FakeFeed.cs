@@ -3,7 +3,7 @@ using Analytics.Core.Live;
 namespace Analytics.Tests.Kit;
 
 /// <summary>A live feed that ticks when told to.</summary>
-public sealed class FakeFeed : ILiveFeed
+public sealed class FakeFeed(TimeProvider? clock = null) : ILiveFeed
 {
     private readonly Lock _lock = new();
     private readonly List<(int SiteId, Action<LiveTick> OnTick)> _open = [];
@@ -24,7 +24,7 @@ public sealed class FakeFeed : ILiveFeed
     {
         List<Action<LiveTick>> wanted;
         lock (_lock) wanted = [.. _open.Where(entry => entry.SiteId == siteId).Select(static entry => entry.OnTick)];
-        foreach (var onTick in wanted) onTick(new(siteId, 1, 1, latest, 0));
+        foreach (var onTick in wanted) onTick(new(siteId, 1, 1, latest, (clock ?? TimeProvider.System).GetTimestamp()));
     }
 
     private sealed class End(Action end) : IDisposable

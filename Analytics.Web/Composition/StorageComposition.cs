@@ -6,6 +6,7 @@ using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
+using Analytics.Core.Stats.Reports;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Segments;
 using Analytics.Web.Accounts;
@@ -67,6 +68,7 @@ public static partial class StorageComposition
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsMemoryOf(p.GetRequiredService<IConfiguration>())));
         services.AddSingleton<IStatsStore>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<IVisitLog>(p => p.GetRequiredService<StatsStore>());
+        services.AddSingleton<SharedBoards>();
         services.AddSingleton<IRealtimeStore, RealtimeStore>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(p => p.GetRequiredService<LiveFeed>());

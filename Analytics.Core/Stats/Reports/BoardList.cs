@@ -36,5 +36,5 @@ public sealed record BoardList(Dimension By, Metric OrderBy, string? Property = 
     private static readonly EquatableList<Metric> OfVisits = new([Metric.Visitors, Metric.Visits, Metric.Pageviews, Metric.BounceRate, Metric.Duration]);
 
     /// <summary>What a dashboard shows before anybody opened another tab.</summary>
-    public static readonly IReadOnlyList<BoardList> First = [TopPages, Channels, Countries, Browsers];
+    public static readonly EquatableList<BoardList> First = new([TopPages, Channels, Countries, Browsers]);
 }

@@ -19,7 +19,7 @@ public sealed record BoardRequest
     public bool WeekHours { get; init; }
 
     /// <summary>The ranked lists to fill; those not asked for cost nothing.</summary>
-    public IReadOnlyList<BoardList> Lists { get; init; } = BoardList.First;
+    public EquatableList<BoardList> Lists { get; init; } = BoardList.First;
 
     /// <summary>Rows of each list, 1–1,000.</summary>
     public int Rows { get; init; } = 8;

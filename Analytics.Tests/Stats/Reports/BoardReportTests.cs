@@ -42,7 +42,7 @@ public sealed class BoardReportTests
     public async Task Board_HeldAgainstNothing_AsksForNothingBefore()
     {
         var stats = new FakeStats(_clock);
-        var board = await BoardReport.Ask(stats, _site, new() { Range = DateRange.Inclusive(Today, Today), Every = Interval.Hour, Lists = [] }, _clock, CancellationToken.None);
+        var board = await BoardReport.Ask(stats, _site, new() { Range = DateRange.Inclusive(Today, Today), Every = Interval.Hour, Lists = EquatableList<BoardList>.Empty }, _clock, CancellationToken.None);
 
         Assert.Null(board.Before);
         Assert.Single(stats.Asked);

@@ -17,20 +17,22 @@ public partial class Dashboard
     private IDisposable? _feed;
     private ITimer? _fresh, _recover;
     private int _turn;
-    private bool _askAgain;
+    private long? _next;
     private bool _failed, _failing;
     private bool _slow;
     private bool _moved;
     private bool _gone;
 
-    private async Task Ask(bool live)
+    /// <param name="live">True where nobody asked: what stands there moves on.</param>
+    /// <param name="since">From when figures are new enough, as a timestamp of the clock: that of the tick that is followed, so that all its viewers share one answer.</param>
+    private async Task Ask(bool live, long since)
     {
         if (live && _asking is not null)
         {
-            _askAgain = true;
+            _next = Math.Max(_next ?? 0, since);
             return;
         }
-        var (turn, taken) = (++_turn, false);
+        var (turn, taken, moved) = (++_turn, false, false);
         _asking?.Cancel();
         using var asking = new CancellationTokenSource();
         _asking = asking;
@@ -40,10 +42,11 @@ public partial class Dashboard
             Turn();
             await AskProperties(asking.Token);
             var details = AskDetails(asking.Token);
-            var board = await BoardReport.Ask(Store, _site!, Request(), Clock, asking.Token);
+            var board = await Boards.Ask(_site!, Request(), since, asking.Token);
             var open = await details;
             if (turn == _turn)
             {
+                moved = live && _board?.Request == board.Request;
                 Take(board, open, live);
                 taken = true;
             }
@@ -64,11 +67,16 @@ public partial class Dashboard
             if (turn == _turn) _asking = null;
         }
         if (_gone || turn != _turn) return;
-        StateHasChanged();
-        if (!_askAgain) return;
-        _askAgain = false;
-        await Ask(live: true);
+        // Of the same question little changes from tick to tick: one message for it instead of one for each panel.
+        if (moved && Turns is not null) Turns.DrawTogether(StateHasChanged);
+        else StateHasChanged();
+        if (_next is not { } next) return;
+        _next = null;
+        await Ask(live: true, next);
     }
+
+    /// <summary>New enough for who only looks whether time has changed anything: what was committed since makes a tick.</summary>
+    private long ASecondAgo => Clock.GetTimestamp() - Clock.TimestampFrequency;
 
     private EquatableList<StatsFilter> Asked => _limits.Count == 0 ? _address.Filters : new([.. _address.Filters, .. _limits]);
 
@@ -83,7 +91,7 @@ public partial class Dashboard
             Filters = Asked,
             Trend = whole && Shows(SharePanels.Trend),
             WeekHours = whole && Panels.Any(static panel => panel.Kind == PanelKind.Hours),
-            Lists = whole ? [.. Panels.Where(static panel => panel.Kind != PanelKind.Hours).Select(panel => ListOf(panel.At(_address.TabOf(panel.Key)))).OfType<BoardList>()] : [],
+            Lists = whole ? new(Panels.Where(static panel => panel.Kind != PanelKind.Hours).Select(panel => ListOf(panel.At(_address.TabOf(panel.Key)))).OfType<BoardList>()) : EquatableList<BoardList>.Empty,
         };
     }
 
@@ -121,9 +129,9 @@ public partial class Dashboard
             _feed = null;
             return;
         }
-        _feed = Feed.Subscribe(_site!.Id, _ => InvokeAsync(() => _gone || _site is null ? Task.CompletedTask : Ask(live: true)));
+        _feed = Feed.Subscribe(_site!.Id, tick => InvokeAsync(() => _gone || _site is null ? Task.CompletedTask : Ask(live: true, tick.At)));
         // What was committed between the answer and the subscription made no tick for this page.
-        _askAgain = true;
+        _next = Clock.GetTimestamp();
     }
 
     /// <summary>Without any event, visitors still leave, buckets still close and rights may end.</summary>
@@ -136,7 +144,7 @@ public partial class Dashboard
         {
             if (await MayRead())
             {
-                await Ask(live: true);
+                await Ask(live: true, ASecondAgo);
                 return;
             }
             ShowMissing();
@@ -153,7 +161,7 @@ public partial class Dashboard
         _turn++;
         _asking?.Cancel();
         _asking = null;
-        (_failed, _failing, _slow, _askAgain) = (false, false, false, false);
+        (_failed, _failing, _slow, _next) = (false, false, false, null);
         _feed?.Dispose();
         _feed = null;
         _fresh?.Dispose();

@@ -9,6 +9,10 @@ namespace Analytics.Web.Components.Pages;
 // What stands in the panels and where it leads: every click but a tab's is a link.
 public partial class Dashboard
 {
+    private const int RowLinksMost = 500;
+    private readonly Dictionary<(Dimension By, string? Property, string Value), RowLinks> _rowLinks = [];
+    private DashboardAddress? _linkedFrom;
+
     /// <summary>Metrics that add up over hours, and so can be told by the hour of the week.</summary>
     private Metric CountedMetric => _address.Metric is Metric.Visitors or Metric.Visits or Metric.Events ? _address.Metric : Metric.Pageviews;
 
@@ -65,9 +69,19 @@ public partial class Dashboard
         return [.. panel.Beside(spec).Select(list => new PanelChoice(list.Name ?? list.Tab, _address.WithTab(panel, list.Key).ToString(), list == spec))];
     }
 
+    /// <summary>Where the row of a value leads; kept while the address stays, since a tick changes figures and no links.</summary>
     private RowLinks LinksOf(RankedListSpec spec, string value)
     {
-        var (dimension, property) = (spec.Filtering, PropertyOf(spec));
+        if (!ReferenceEquals(_linkedFrom, _address) || _rowLinks.Count >= RowLinksMost) _rowLinks.Clear();
+        _linkedFrom = _address;
+        var property = PropertyOf(spec);
+        if (_rowLinks.TryGetValue((spec.Filtering, property, value), out var known)) return known;
+        return _rowLinks[(spec.Filtering, property, value)] = LinksOf(spec, property, value);
+    }
+
+    private RowLinks LinksOf(RankedListSpec spec, string? property, string value)
+    {
+        var dimension = spec.Filtering;
         var on = _address.Has(dimension, value, property);
         var looksInto = spec.List.By == Dimension.Event && value != Dimensions.None;
         var drill = looksInto ? (on ? _address : _address.Toggle(dimension, value)).WithTab(EventsPanel, "properties") with { Property = null } : null;

@@ -36,6 +36,9 @@ public partial class Dashboard : IDisposable
     private IStatsStore Store { get; set; } = default!;
 
     [Inject]
+    private SharedBoards Boards { get; set; } = default!;
+
+    [Inject]
     private ILiveFeed Feed { get; set; } = default!;
 
     [Inject]
@@ -52,6 +55,9 @@ public partial class Dashboard : IDisposable
 
     [CascadingParameter]
     private HttpContext? Http { get; set; }
+
+    [CascadingParameter]
+    private RenderTurns? Turns { get; set; }
 
     [Parameter]
     public string SiteId { get; set; } = "";
@@ -154,7 +160,7 @@ public partial class Dashboard : IDisposable
             return;
         }
         if (_address.Open != before.Open || _address.PageNumber != before.PageNumber || _address.Sort != before.Sort) _details = null;
-        await Ask(live: false);
+        await Ask(live: false, Clock.GetTimestamp());
     }
 
     /// <summary>Looks once where "all time" begins, when it is asked for.</summary>
@@ -188,7 +194,7 @@ public partial class Dashboard : IDisposable
     {
         // What is pressed answers: the message goes until it is known whether it still holds.
         _failed = false;
-        return Ask(live: false);
+        return Ask(live: false, Clock.GetTimestamp());
     }
 
     private string? AsOf => _board is null ? null : SiteZone.Of(_site!.TimeZone).Local(_board.AsOf).ToString("HH:mm:ss", CultureInfo.CurrentCulture);

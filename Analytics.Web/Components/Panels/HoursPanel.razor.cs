@@ -48,7 +48,10 @@ public partial class HoursPanel
     protected override void OnParametersSet()
     {
         var next = (State, Week, Metric, Out);
-        _moved = _moved || next != _shown;
+        if (next == _shown) return;
+        _moved = true;
+        // On a tick the figure of one hour changes: what the others say is kept.
+        IReadOnlyList<Cell> before = _shown.Metric == Metric && _cells.Count == 7 * Hours ? _cells : [];
         _shown = next;
         if (Week is not { Count: 7 * Hours })
         {
@@ -61,7 +64,7 @@ public partial class HoursPanel
         _unit = Definitions.Of(Metric).Name.ToLowerInvariant();
         _most = Week.Max(hour => hour[Metric] ?? 0);
         _caption = Wording.ByWeekdayAndHour.With(Definitions.Of(Metric).Name);
-        _cells = [.. Week.Select((hour, at) => Said(hour[Metric] ?? 0, at))];
+        _cells = [.. Week.Select((hour, at) => Said(hour[Metric] ?? 0, at, before.Count > 0 ? before[at] : null))];
         var busiest = Enumerable.Range(0, Week.Count).MaxBy(at => Week[at][Metric] ?? 0);
         _finding = Wording.BusiestHour.With(_days[busiest / Hours], Clock(busiest % Hours));
     }
@@ -73,13 +76,14 @@ public partial class HoursPanel
         return moved;
     }
 
-    private Cell Said(double value, int at)
+    private Cell Said(double value, int at, Cell? before)
     {
         var step = value <= 0 || _most <= 0 ? 0 : Math.Clamp((int)Math.Ceiling(5 * value / _most), 1, 5);
-        return new(step, FigureText.Plain(Metric, value), $"{_days[at / Hours]} {Clock(at % Hours)}: {FigureText.Plain(Metric, value)} {_unit}");
+        if (before is not null && before.Value == value && before.Step == step) return before;
+        return new(value, step, FigureText.Plain(Metric, value), $"{_days[at / Hours]} {Clock(at % Hours)}: {FigureText.Plain(Metric, value)} {_unit}");
     }
 
     private static string Clock(int hour) => string.Create(CultureInfo.InvariantCulture, $"{hour:00}:00–{(hour + 1) % Hours:00}:00");
 
-    private sealed record Cell(int Step, string Text, string Title);
+    private sealed record Cell(double Value, int Step, string Text, string Title);
 }
