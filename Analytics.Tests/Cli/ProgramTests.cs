@@ -56,6 +56,22 @@ public sealed class ProgramTests
         Assert.Equal([kept], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
+    /// <summary>Null in a file says nothing: of a whole section, of a list, of a single key.</summary>
+    [Theory]
+    [InlineData("""{"Analytics":null}""")]
+    [InlineData("""{"Analytics":{"Smtp":null,"Oidc":null,"Admin":null,"Backup":null,"Tracker":null,"Api":null,"Limits":null,"Defaults":null,"KnownProxies":null,"Dashboards":null}}""")]
+    [InlineData("""{"Analytics":{"Registration":null,"RegistrationDomains":null,"PublicUrl":null,"Name":null,"Demo":null,"Smtp":{"Host":null,"Port":null,"Tls":null},"Admin":{"Email":null,"Password":null},"Oidc":{"Issuer":null,"ClientId":null,"Scopes":null,"Name":null,"GroupsClaim":null,"AdminGroup":null,"RequiredGroup":null,"MakeAccounts":null,"Teams":null}},"AllowedHosts":null,"Logging":null}""")]
+    public async Task Serve_WithSettingsThatAreNull_StartsAsWithoutThem(string settings)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("appsettings.json"), settings);
+        await using var program = RunningProgram.Start(folder, ["--urls", AnyPort]);
+        using var http = new HttpClient { BaseAddress = await program.Listening };
+
+        foreach (var page in (string[])["setup", "forgot", "health/ready"]) Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(page, UriKind.Relative))).StatusCode);
+        Assert.Equal(0, await program.Stop());
+    }
+
     [Fact]
     public async Task Serve_WithAnImpossibleSetting_NamesItAndEndsWithAnError()
     {

@@ -29,6 +29,7 @@ public sealed class PageRightsTests(PageRightsTests.Readers readers) : IClassFix
         { "/sites/SITE/settings/members", "viewer" },
         { "/admin/users", "admin" },
         { "/admin/sites", "admin" },
+        { "/admin/about", "admin" },
         { "/admin/audit", "admin" },
         { "/admin/audit.csv", "admin" },
         { "/admin/jobs", "admin" },

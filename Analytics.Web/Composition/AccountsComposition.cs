@@ -68,6 +68,7 @@ public static class AccountsComposition
         services.AddSingleton<UserAdministration>();
         services.AddSingleton<InstanceRights>();
         services.AddSingleton<InstanceFolder>();
+        services.AddSingleton(new ProgramStart(TimeProvider.System.GetUtcNow()));
         services.AddSingleton<RecentErrors>();
         services.AddSingleton<ILoggerProvider, RecentErrorsLog>();
         services.AddHostedService<Housekeeping>();

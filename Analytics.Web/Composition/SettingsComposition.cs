@@ -23,6 +23,8 @@ public static class SettingsComposition
         var first = sources.OfType<JsonConfigurationSource>().Select(sources.IndexOf).DefaultIfEmpty(sources.Count).First();
         sources.Insert(first, new JsonConfigurationSource { FileProvider = new EmbeddedFileProvider(typeof(SettingsComposition).Assembly, baseNamespace: ""), Path = "appsettings.json" });
         sources.Insert(first + 1, new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true });
+        for (var at = 0; at < sources.Count; at++)
+            if (sources[at] is JsonConfigurationSource file and not JsonWithoutNulls) sources[at] = JsonWithoutNulls.Of(file);
     }
 
     /// <summary>The settings as a program with these words would have them, without the rest of it.</summary>

@@ -160,6 +160,7 @@ internal static class DoorList
         site-page GET,POST /sites/{SiteId}/realtime
         site-page GET,POST /sites/{SiteId}/settings/{Section?}
         site-page GET /sites/{siteId}/export/{file}
+        admin-page GET,POST /admin/about
         admin-page GET,POST /admin/audit
         admin-page GET /admin/audit.csv
         admin-page GET,POST /admin/errors
@@ -178,9 +179,12 @@ internal static class DoorList
     /// <summary>Calls about one site, by token.</summary>
     public static IEnumerable<Door> OfSites => All.Where(door => door.For is "token" or "read" or "member" or "edit" or "own");
 
-    /// <summary>What the host opens, without what the build made of files, the tracker's addresses (each a name of the instance's own), and preflights.</summary>
+    private static bool IsNoMethodOfEvents(RouteEndpoint door) => Door.MethodsOf(door) == "ANY" && All.Any(listed => listed.For == "events" && listed.Route == door.RoutePattern.RawText);
+
+    /// <summary>What the host opens, without what the build made of files, the tracker's addresses (each a name of the instance's own), preflights, and the word that a door for events has no such method.</summary>
     public static IReadOnlyList<RouteEndpoint> Of(ApiInstance instance) =>
         [.. instance.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(door => door.Order >= -1 && Door.MethodsOf(door) != "OPTIONS" && !door.RoutePattern.RawText!.StartsWith("/_framework/", StringComparison.Ordinal)
+            .Where(door => door.Order >= -1 && Door.MethodsOf(door) != "OPTIONS" && !IsNoMethodOfEvents(door)
+                && !door.RoutePattern.RawText!.StartsWith("/_framework/", StringComparison.Ordinal)
                 && !door.RoutePattern.RawText.EndsWith(".js", StringComparison.Ordinal) && !door.RoutePattern.RawText.EndsWith(".map", StringComparison.Ordinal))];
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Joining;
@@ -13,6 +14,8 @@ namespace Analytics.Web.Accounts.Administering;
 /// </summary>
 public sealed class UserAdministration(IServiceScopeFactory scopes, IDbContextFactory<AccountsDb> contexts, Memberships memberships, SignInSessions sessions, AuditLog audit, TimeProvider clock)
 {
+    private const int PasswordBytes = 32;
+
     /// <summary>Every account, by name.</summary>
     public async Task<IReadOnlyList<UserLine>> List(CancellationToken cancel)
     {
@@ -24,6 +27,15 @@ public sealed class UserAdministration(IServiceScopeFactory scopes, IDbContextFa
         return [.. accounts.OrderBy(a => a.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(a => a.Email, StringComparer.Ordinal).Select(a => new UserLine(
             a.Id, a.Name, a.Email ?? "", a.IsInstanceAdmin, counts.GetValueOrDefault(a.Id), withKeys.Contains(a.Id) ? "Passkey" : a.TwoFactorEnabled ? "App" : null,
             a.RequireSecondFactor, a.LastSeenAt, a.CreatedAt, StatusOf(a, now)))];
+    }
+
+    /// <summary>Makes an account without a password that anybody knows; its holder chooses one by <see cref="PasswordLink"/>.</summary>
+    public async Task<AccountMade> Make(string name, string email)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var made = await scope.ServiceProvider.GetRequiredService<AccountMaker>().Make(new(name, email, Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes))));
+        if (made is AccountMade.Made one) await audit.Write(Acts.AccountMade, one.Account.Email!, "by an admin");
+        return made;
     }
 
     /// <summary>Closes an account, which ends its sessions and tokens, or opens it again.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Administering;
@@ -36,9 +34,6 @@ public sealed partial class InstanceSettingsPage
     private InstanceRights Rights { get; set; } = default!;
 
     [Inject]
-    private InstanceFolder Folder { get; set; } = default!;
-
-    [Inject]
     private IPost Post { get; set; } = default!;
 
     [Inject]
@@ -54,14 +49,6 @@ public sealed partial class InstanceSettingsPage
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     private string[] Proxies => Configuration.GetSection("Analytics:KnownProxies").Get<string[]>() ?? [];
-
-    private (string Name, string Value)[] Facts =>
-    [
-        ("Version", typeof(InstanceSettingsPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion),
-        (Wording.RunsOn, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"),
-        (Wording.DataFolder, Folder.Path),
-        ("Licence", "MIT"),
-    ];
 
     protected override async Task OnInitializedAsync()
     {

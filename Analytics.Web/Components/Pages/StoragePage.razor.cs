@@ -1,14 +1,17 @@
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Accounts.Auditing;
-using Microsoft.AspNetCore.Components.Authorization;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>How much room the instance takes, by site and over time, and whether its file is whole.</summary>
 public sealed partial class StoragePage : IDisposable
 {
+    private const int DaysShown = 60;
+
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<(string Name, long Bytes)> _files = [];
     private IReadOnlyList<(Site Site, SiteSize Size)> _sites = [];
@@ -37,6 +40,21 @@ public sealed partial class StoragePage : IDisposable
 
     private (long PerDay, int Days)? Growth =>
         _days.Count >= 2 && _days[^1].Day.DayNumber - _days[0].Day.DayNumber is var days and > 0 ? (Math.Max(0, (_days[^1].Bytes - _days[0].Bytes) / days), days) : null;
+
+    // A day on which the program did not run lies on the line between its neighbours.
+    private IReadOnlyList<double?> Line =>
+        [_days[0].Bytes, .. _days.Zip(_days.Skip(1)).SelectMany(pair => Between(pair.First, pair.Second))];
+
+    private static IEnumerable<double?> Between((DateOnly Day, long Bytes) from, (DateOnly Day, long Bytes) to)
+    {
+        var days = to.Day.DayNumber - from.Day.DayNumber;
+        return Enumerable.Range(1, days).Select(day => (double?)(from.Bytes + ((to.Bytes - from.Bytes) * (double)day / days)));
+    }
+
+    private static string DayText(DateOnly day) => DateText.Day(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
+
+    private IEnumerable<(DateOnly Day, long Bytes, long? Change)> DaysBack =>
+        _days.Select((day, at) => (day.Day, day.Bytes, at == 0 ? (long?)null : day.Bytes - _days[at - 1].Bytes)).Reverse().Take(DaysShown);
 
     protected override async Task OnInitializedAsync()
     {

@@ -21,7 +21,7 @@ public sealed partial class Users
     private IReadOnlyList<Invitation> _waiting = [];
     private UserStatus? _status;
     private string _me = "", _wanted = "";
-    private string? _link, _problem, _failure;
+    private string? _link, _problem, _refused, _failure;
     private (string Name, string Link)? _handed;
     private bool _invites;
     private int _page;
@@ -125,6 +125,24 @@ public sealed partial class Users
         else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatAddressHasAnAccount;
         else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, teamId: null, SiteRole.Viewer, Instance.Address(Navigation.BaseUri));
         await Read();
+    }
+
+    private async Task<bool> Make(string name, string email)
+    {
+        (_refused, _handed) = (null, null);
+        if (!await MayStill()) return false;
+        var made = await Administration.Make(name, email);
+        _refused = made switch
+        {
+            AccountMade.Made => null,
+            AccountMade.Refused refused => refused.Sentence,
+            _ => Wording.ThatAddressHasAnAccount,
+        };
+        if (made is AccountMade.Made { Account.Id: var id } && await Administration.PasswordLink(id) is { } link) _handed = (name.Trim(), link);
+        await Read();
+        // Who asked is the form within; what changed stands around it.
+        StateHasChanged();
+        return _refused is null;
     }
 
     private async Task Revoke(Invitation one)
