@@ -135,6 +135,7 @@ public sealed partial class Users
         _refused = made switch
         {
             AccountMade.Made => null,
+            AccountMade.Refused { Field: "name" } when string.IsNullOrWhiteSpace(name) => Wording.GiveTheAccountAName,
             AccountMade.Refused refused => refused.Sentence,
             _ => Wording.ThatAddressHasAnAccount,
         };
