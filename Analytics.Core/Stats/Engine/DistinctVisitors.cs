@@ -96,18 +96,18 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
 
         public void Mark(int bucket, ulong[] seen, long[] counts, int[]? weights)
         {
-            var (from, until) = (_chunk.BucketStart[bucket], _chunk.BucketStart[bucket + 1]);
-            if (from == until) return;
+            var visits = _selection.In(_chunk, bucket);
+            if (visits.Count == 0) return;
             if (_isPlain)
             {
-                if (_codes.Bytes is { } bytes) Plain<byte>(bytes, from, until, seen, counts);
-                else if (_codes.Shorts is { } shorts) Plain<ushort>(shorts, from, until, seen, counts);
-                else if (_codes.Ints is { } ints) Plain<int>(ints, from, until, seen, counts);
-                else if (!_split.IsOfHit) Alike(from, until, seen, ref counts[_bits[0]], 1UL << _bits[0]);
-                else foreach (var visit in _selection.Between(from, until)) Set(ref seen[_chunk.Number[visit]], BitsOf(visit), counts, 1);
+                if (_codes.Bytes is { } bytes) Plain<byte>(bytes, visits, seen, counts);
+                else if (_codes.Shorts is { } shorts) Plain<ushort>(shorts, visits, seen, counts);
+                else if (_codes.Ints is { } ints) Plain<int>(ints, visits, seen, counts);
+                else if (!_split.IsOfHit) Alike(visits, seen, ref counts[_bits[0]], 1UL << _bits[0]);
+                else foreach (var visit in visits) Set(ref seen[_chunk.Number[visit]], BitsOf(visit), counts, 1);
                 return;
             }
-            foreach (var visit in _selection.Between(from, until))
+            foreach (var visit in visits)
             {
                 var number = _chunk.Number[visit];
                 Set(ref seen[number], BitsOf(visit), counts, weights is null ? 1 : weights[number]);
@@ -115,15 +115,9 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
         }
 
         /// <summary>Every visit that stays counts as a whole, and for itself alone.</summary>
-        private void Plain<TCode>(TCode[] codes, int from, int until, ulong[] seen, long[] counts) where TCode : unmanaged, IBinaryInteger<TCode>
+        private void Plain<TCode>(TCode[] codes, in SelectedVisits visits, ulong[] seen, long[] counts) where TCode : unmanaged, IBinaryInteger<TCode>
         {
             var (bits, numbers) = (_bits, _chunk.Number);
-            if (_selection.Visits is null && !_split.IsOfHit)
-            {
-                for (var visit = from; visit < until; visit++) Set(ref seen[numbers[visit]], bits[int.CreateTruncating(codes[visit])], counts);
-                return;
-            }
-            var visits = _selection.Between(from, until);
             if (_split.IsOfHit)
             {
                 var (firstHit, isPageview) = (_chunk.FirstHit, _isPageview);
@@ -138,21 +132,20 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
                 }
                 return;
             }
-            foreach (var visit in visits) Set(ref seen[numbers[visit]], bits[int.CreateTruncating(codes[visit])], counts);
+            if (visits.IsRange)
+                for (var visit = visits.From; visit < visits.Until; visit++) Set(ref seen[numbers[visit]], bits[int.CreateTruncating(codes[visit])], counts);
+            else
+                foreach (var visit in visits.Listed) Set(ref seen[numbers[visit]], bits[int.CreateTruncating(codes[visit])], counts);
         }
 
-        private void Alike(int from, int until, ulong[] seen, ref long count, ulong bit)
+        private void Alike(in SelectedVisits visits, ulong[] seen, ref long count, ulong bit)
         {
             var numbers = _chunk.Number;
             var fresh = 0L;
-            if (_selection.Visits is null)
-            {
-                for (var visit = from; visit < until; visit++) fresh += IsFresh(ref seen[numbers[visit]], bit);
-            }
+            if (visits.IsRange)
+                for (var visit = visits.From; visit < visits.Until; visit++) fresh += IsFresh(ref seen[numbers[visit]], bit);
             else
-            {
-                foreach (var visit in _selection.Between(from, until)) fresh += IsFresh(ref seen[numbers[visit]], bit);
-            }
+                foreach (var visit in visits.Listed) fresh += IsFresh(ref seen[numbers[visit]], bit);
             count += fresh;
         }
 

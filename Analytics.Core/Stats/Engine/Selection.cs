@@ -12,6 +12,7 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
 
     private readonly SmallMap<(Dimension?, MeasuresWanted, int), KeptTallies> _counted = new();
     private readonly SmallMap<(Interval, MeasuresWanted, int), (long, Tally)[]> _countedByTime = new();
+    private volatile int[]? _bucketStart;
     private long _sizeBytes = 4L * (visits?.Length ?? 0) + (hits?.Length ?? 0);
 
     public int[]? Visits => visits;
@@ -29,11 +30,37 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
     /// <summary>The visits that stay of a whole chunk.</summary>
     public SelectedVisits Of(VisitChunk chunk) => visits is { } rows ? new(rows, 0, rows.Length) : new(null, 0, chunk.VisitCount);
 
-    /// <summary>The visits that stay from one place of the chunk to before another.</summary>
-    public SelectedVisits Between(int from, int until)
+    /// <summary>The visits that stay in a bucket of visitors; where each begins among them is looked up once.</summary>
+    public SelectedVisits In(VisitChunk chunk, int bucket)
     {
-        if (visits is not { } rows) return new(null, from, until);
-        return new(rows, PlaceOf(rows, from), PlaceOf(rows, until));
+        var starts = visits is null ? chunk.BucketStart : _bucketStart ?? FindBuckets(chunk.BucketStart);
+        return new(visits, starts[bucket], starts[bucket + 1]);
+    }
+
+    /// <summary>The visits that stay in a bucket of visitors and are of one of the days that the chunk was joined from.</summary>
+    public SelectedVisits In(VisitChunk chunk, int bucket, ChunkPart day)
+    {
+        if (!chunk.IsJoined) return In(chunk, bucket);
+        var (from, until) = (day.From[bucket], day.Until[bucket]);
+        if (visits is null) return new(null, from, until);
+        // A day has few visits in a bucket: where they end is seen soonest by going through them.
+        var all = In(chunk, bucket);
+        var first = all.From + PlaceOf(all.Listed, from);
+        var last = first;
+        while (last < all.Until && visits[last] < until) last++;
+        return new(visits, first, last);
+    }
+
+    private int[] FindBuckets(int[] starts)
+    {
+        var own = new int[starts.Length];
+        for (int bucket = 0, place = 0; bucket < own.Length; bucket++)
+        {
+            while (place < visits!.Length && visits[place] < starts[bucket]) place++;
+            own[bucket] = place;
+        }
+        if (_bucketStart is null) Interlocked.Add(ref _sizeBytes, 4L * own.Length);
+        return _bucketStart = own;
     }
 
     /// <summary>True when a visit stays.</summary>
@@ -53,9 +80,9 @@ internal sealed class Selection(int[]? visits, bool[]? hits)
         return held;
     }
 
-    private static int PlaceOf(int[] rows, int visit)
+    private static int PlaceOf(ReadOnlySpan<int> rows, int visit)
     {
-        var at = Array.BinarySearch(rows, visit);
+        var at = rows.BinarySearch(visit);
         return at < 0 ? ~at : at;
     }
 }

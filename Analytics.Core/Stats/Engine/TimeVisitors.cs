@@ -70,22 +70,25 @@ internal sealed class TimeVisitors(RangeView view, Selection[] selections, TimeB
             {
                 if (_later.Remove(_group, out var waiting))
                     foreach (var (number, bits) in waiting) Mark(number, bits);
-                foreach (var part in ofGroup[_group] ?? []) Visits(part, part.Day.From[bucket], part.Day.Until[bucket]);
+                foreach (var part in ofGroup[_group] ?? []) Visits(part, bucket);
             }
         }
 
-        private void Visits(in Part part, int from, int until)
+        private void Visits(in Part part, int bucket)
         {
+            var (from, until) = (part.Day.From[bucket], part.Day.Until[bucket]);
             if (from == until) return;
             var (chunk, selection, scan) = (part.Of.Chunk, part.Of.Selection, part.Of.Scan);
+            var visits = selection.In(chunk, bucket, part.Day);
+            if (visits.Count == 0) return;
             if (!_isByVisit || !scan.KeepsVisitsWhole)
             {
-                foreach (var visit in selection.Between(from, until)) Visit(chunk, scan, selection, visit);
+                foreach (var visit in visits) Visit(chunk, scan, selection, visit);
                 return;
             }
             // Visits count where they start; only the few that run over midnight do so elsewhere too.
-            if (part.IsOfOneBucket) foreach (var visit in selection.Between(from, until)) Mark(chunk.Number[visit], 1);
-            else foreach (var visit in selection.Between(from, until)) MarkAt(chunk.Number[visit], of.Buckets.Of(chunk.StartMs(visit)));
+            if (part.IsOfOneBucket) foreach (var visit in visits) Mark(chunk.Number[visit], 1);
+            else foreach (var visit in visits) MarkAt(chunk.Number[visit], of.Buckets.Of(chunk.StartMs(visit)));
             var crossing = chunk.CrossingVisits;
             var next = Array.BinarySearch(crossing, from);
             for (next = next < 0 ? ~next : next; next < crossing.Length && crossing[next] < until; next++)

@@ -14,10 +14,10 @@ internal sealed class VisitorWeights(RangeView view, Selection[] selections)
         for (var c = 0; c < selections.Length; c++)
         {
             var (chunk, selection) = (view.Chunks[c].Chunk, selections[c]);
-            var (from, until) = (chunk.BucketStart[bucket], chunk.BucketStart[bucket + 1]);
-            if (selection.IsNothing || from == until) continue;
+            var visits = selection.In(chunk, bucket);
+            if (visits.Count == 0) continue;
             var scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
-            foreach (var visit in selection.Between(from, until))
+            foreach (var visit in visits)
             {
                 if (!scan.HasHitThatCounts(visit)) continue;
                 ref var weight = ref _weights[chunk.Number[visit]];
