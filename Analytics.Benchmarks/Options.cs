@@ -15,6 +15,7 @@ internal sealed record Options
           busy       50 dashboards while 5,000 events a second come in and are sealed
           sites      the dashboards of 1,000 small sites, and their memory
           viewers    500 open dashboards, and 500 sockets, of one site that gets 1,000 events a second
+          first      what the first reader after a start waits for
           browser    the dashboard in Chromium: first paint, filter, messages, bytes, what stays after 200 opens
           steps      time and allocations of the steps of one event
           columns    bytes a value and values a second of typical columns, written and read

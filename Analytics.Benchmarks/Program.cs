@@ -17,6 +17,7 @@ switch (options.Verb)
     case Verb.Busy: return await BusyRun.Start(options);
     case Verb.Sites: return await SitesRun.Start(options);
     case Verb.Viewers: return await ViewersRun.Start(options);
+    case Verb.First: return await FirstRun.Start(options);
     case Verb.Browser: return await BrowserRun.Start(options);
     case Verb.Kills: return await KillsRun.Start(options);
     case Verb.Overload: return await OverloadRun.Start(options);

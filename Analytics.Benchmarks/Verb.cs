@@ -10,6 +10,7 @@ internal enum Verb
     Dashboard,
     Busy,
     Sites,
+    First,
     Viewers,
     Browser,
     Steps,

@@ -69,7 +69,7 @@ internal static partial class BrowserRun
     }
 
     /// <summary>The visits in the program's own file: written here, or copied from a folder that stays, which is to remain as it is.</summary>
-    private static async Task Fill(TemporaryFolder folder, int pageviews, Options options)
+    internal static async Task Fill(TemporaryFolder folder, int pageviews, Options options)
     {
         if (options.Data is not null)
         {

@@ -95,8 +95,10 @@ public static partial class StorageComposition
         services.AddSingleton<Ingestor>();
         services.AddSingleton(new BodyRoom());
         services.AddHostedService<KeyUseNotes>();
-        // The memory of a process that hosts the program is its own business.
-        if (StartProblem.IsOurProcess) services.AddHostedService<StartRemains>();
+        // The memory and the time of a process that hosts the program are its own business.
+        if (!StartProblem.IsOurProcess) return;
+        services.AddHostedService<FirstLooks>();
+        services.AddHostedService<StartRemains>();
     }
 
     private static long StatsMemoryOf(IConfiguration configuration) => configuration.GetValue("Analytics:StatsMemoryMb", StatsStore.MemoryDefault >> 20) << 20;
