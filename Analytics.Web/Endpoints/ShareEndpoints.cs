@@ -5,6 +5,7 @@ using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Accounts;
+using Analytics.Web.Components.Controls;
 
 namespace Analytics.Web.Endpoints;
 

@@ -1,22 +1,19 @@
 namespace Analytics.Core.Stats.Reports;
 
-/// <summary>The comparisons a reader picks from: their wire names, their words and the days they stand for.</summary>
+/// <summary>The comparisons a reader picks from: their wire names and the days they stand for.</summary>
 public static class Comparisons
 {
-    private static readonly (Comparison Comparison, string Wire, string Words)[] Known =
+    private static readonly (Comparison Comparison, string Wire)[] Known =
     [
-        (Comparison.Previous, "previous", "previous period"),
-        (Comparison.Year, "year", "same days last year"),
-        (Comparison.YearByWeekday, "year_weekday", "same weekdays last year"),
-        (Comparison.Custom, "custom", "days of your own"),
-        (Comparison.None, "none", "nothing"),
+        (Comparison.Previous, "previous"),
+        (Comparison.Year, "year"),
+        (Comparison.YearByWeekday, "year_weekday"),
+        (Comparison.Custom, "custom"),
+        (Comparison.None, "none"),
     ];
 
     /// <summary>The name in an address, such as <c>year</c>.</summary>
     public static string Wire(this Comparison comparison) => Known[(int)comparison].Wire;
-
-    /// <summary>What stands after "vs."</summary>
-    public static string Words(this Comparison comparison) => Known[(int)comparison].Words;
 
     /// <summary>The comparison of a wire name; null when there is none of that name.</summary>
     public static Comparison? Parse(string? wire)

@@ -1,32 +1,30 @@
 namespace Analytics.Core.Stats.Reports;
 
-/// <summary>The periods a site owner picks from: their wire names, their words and the days they stand for.</summary>
+/// <summary>The periods a site owner picks from: their wire names and the days they stand for.</summary>
 public static class Periods
 {
     /// <summary>Shown when nothing was asked for.</summary>
     public const Period Default = Period.Last30Days;
 
-    private static readonly (Period Period, string Wire, string Words, char Key)[] Known =
+    private static readonly (Period Period, string Wire, char Key)[] Known =
     [
-        (Period.Today, "today", "Today", 'd'),
-        (Period.Yesterday, "yesterday", "Yesterday", 'e'),
-        (Period.Last7Days, "7d", "Last 7 days", 'w'),
-        (Period.Last28Days, "28d", "Last 28 days", 'f'),
-        (Period.Last30Days, "30d", "Last 30 days", 't'),
-        (Period.Last90Days, "90d", "Last 90 days", 'q'),
-        (Period.ThisMonth, "month", "This month", 'm'),
-        (Period.LastMonth, "last_month", "Last month", 'n'),
-        (Period.ThisYear, "year", "This year", 'y'),
-        (Period.Last12Months, "12m", "Last 12 months", 'l'),
-        (Period.AllTime, "all", "All time", 'a'),
+        (Period.Today, "today", 'd'),
+        (Period.Yesterday, "yesterday", 'e'),
+        (Period.Last7Days, "7d", 'w'),
+        (Period.Last28Days, "28d", 'f'),
+        (Period.Last30Days, "30d", 't'),
+        (Period.Last90Days, "90d", 'q'),
+        (Period.ThisMonth, "month", 'm'),
+        (Period.LastMonth, "last_month", 'n'),
+        (Period.ThisYear, "year", 'y'),
+        (Period.Last12Months, "12m", 'l'),
+        (Period.AllTime, "all", 'a'),
     ];
 
     public static IEnumerable<Period> All => Known.Select(static known => known.Period);
 
     /// <summary>The name in an address, such as <c>30d</c>.</summary>
     public static string Wire(this Period period) => Known[(int)period].Wire;
-
-    public static string Words(this Period period) => Known[(int)period].Words;
 
     /// <summary>The single key that chooses the period.</summary>
     public static char Key(this Period period) => Known[(int)period].Key;

@@ -17,7 +17,7 @@ public sealed record StackPart(string Name, string Colour, IReadOnlyList<long> C
     {
         var parts = bySize.Take(Most).Select((part, at) => new StackPart(part.Name, ColourAt(at), part.Counts)).ToList();
         var rest = bySize.Skip(Most).ToList();
-        if (rest.Count > 0) parts.Add(new("Others", ColourAt(Most), [.. Enumerable.Range(0, rest[0].Counts.Count).Select(at => rest.Sum(part => part.Counts[at]))]));
+        if (rest.Count > 0) parts.Add(new(Wording.Others, ColourAt(Most), [.. Enumerable.Range(0, rest[0].Counts.Count).Select(at => rest.Sum(part => part.Counts[at]))]));
         return parts;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Components.Controls;
+using Analytics.Web.Components.Panels;
 
 namespace Analytics.Web.Components.Charts;
 

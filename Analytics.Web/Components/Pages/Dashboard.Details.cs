@@ -19,7 +19,10 @@ public partial class Dashboard
     private string TitleOf(RankedListSpec spec)
     {
         var panel = BoardPanels.All.First(known => known.Lists.Contains(spec));
-        return spec.List.By == Dimension.Property ? $"{panel.Title}: {PropertyOf(spec)}" : panel.Lists.Count == 1 ? panel.Title : $"{panel.Title}: {(spec.Name is null || spec.Name == spec.Tab ? spec.Tab : $"{spec.Tab}, {spec.Name.ToLowerInvariant()}")}";
+        if (spec.List.By == Dimension.Property) return $"{panel.Title}: {PropertyOf(spec)}";
+        if (panel.Lists.Count == 1) return panel.Title;
+        var name = spec.Name is null || spec.Name == spec.Tab ? "" : $", {spec.Name.ToLowerInvariant()}";
+        return $"{panel.Title}: {spec.Tab}{name}";
     }
 
     private string SortHref(Metric metric) =>

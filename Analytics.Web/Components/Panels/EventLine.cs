@@ -42,7 +42,7 @@ public sealed record EventLine(string Key, string Time, string At, string? Count
             var kind = entry.Name ?? Said(entry.EventType);
             lines.Add(new(
                 key, local.ToString(isToday ? "HH:mm:ss" : "ddd HH:mm", CultureInfo.CurrentCulture), local.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), entry.Country, kind, isPageview,
-                Where(entry), ValueText.Of(Dimension.Source, entry.Source) is var source && entry.Source is null ? "Direct" : source,
+                Where(entry), ValueText.Of(Dimension.Source, entry.Source) is var source && entry.Source is null ? Wording.Direct : source,
                 entry.Path is { } path ? href(Dimension.Page, path) : href(Dimension.Event, entry.Name ?? entry.EventType), seen is not null && !seen.Contains(key)));
         }
         lines.Reverse();

@@ -1,5 +1,6 @@
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Panels;
@@ -44,7 +45,7 @@ public partial class FilterEditor
 
     private bool OfOwn => ByProperty && _find.Trim() is { Length: > 0 and <= Core.Stats.Dimensions.PropertyLength } name && !Properties.Contains(name);
 
-    private string Placeholder => Exact ? Wording.TypeToSearchTheValues : _operator == FilterOperator.Matches ? "^/blog/" : "Text";
+    private string Placeholder => Exact ? Wording.TypeToSearchTheValues : _operator == FilterOperator.Matches ? "^/blog/" : Wording.Text;
 
     private string Hint => _operator switch
     {

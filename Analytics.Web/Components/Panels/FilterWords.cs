@@ -1,5 +1,6 @@
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Controls;
 
 namespace Analytics.Web.Components.Panels;
 

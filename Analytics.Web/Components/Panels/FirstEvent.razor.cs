@@ -33,9 +33,9 @@ public partial class FirstEvent
 
     private string Browser => (First!.Browser, First.Os) switch
     {
-        ({ } browser, { } system) => $"{browser} on {system}",
+        ({ } browser, { } system) => Wording.BrowserOnSystem.With(browser, system),
         ({ } browser, null) => browser,
         (null, { } system) => system,
-        _ => "Unknown",
+        _ => Wording.Unknown,
     };
 }

@@ -7,7 +7,7 @@ namespace Analytics.Web.Components.Panels;
 /// <summary>What to put where, so that events of a site come in.</summary>
 public partial class InstallWays
 {
-    private static readonly IReadOnlyList<Tab> Ways = [new("html", "HTML"), new("apps", "React, Vue, …"), new("next", "Next.js"), new("wordpress", "WordPress"), new("tags", "Tag manager"), new("server", "Server")];
+    private static IReadOnlyList<Tab> Ways => [new("html", "HTML"), new("apps", "React, Vue, …"), new("next", "Next.js"), new("wordpress", "WordPress"), new("tags", Wording.TagManager), new("server", Wording.Server)];
 
     private const string Loading = "async defer src=", OfSite = "data-site-id=", OfKey = "data-site-key=";
 

@@ -76,7 +76,7 @@ public partial class LedgerSheet
             var at = board.Reasons.ToList().FindIndex(r => r.Word == Reason);
             parts = at < 0 ? [] : [new(ReasonText.Name(Reason), StackPart.ColourAt(at), board.Reasons[at].Counts)];
         }
-        if (All) parts = [new("Counted", "--bar", board.Accepted), .. parts];
+        if (All) parts = [new(Wording.CountedTitle, "--bar", board.Accepted), .. parts];
         var total = parts.Sum(p => p.Counts.Sum());
         var largest = parts.MaxBy(p => p.Counts.Sum());
         return new()

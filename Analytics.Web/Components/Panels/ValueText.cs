@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
+using Analytics.Web.Components.Controls;
 
 namespace Analytics.Web.Components.Panels;
 
@@ -17,8 +18,8 @@ public static class ValueText
     /// <summary>The head of a column of the dimension's values.</summary>
     public static string Head(Dimension dimension, string? property = null) => dimension switch
     {
-        Dimension.EntryPage or Dimension.ExitPage => "Page",
-        Dimension.Property => property ?? "Value",
+        Dimension.EntryPage or Dimension.ExitPage => Wording.Page,
+        Dimension.Property => property ?? Wording.Value,
         _ => dimension.Said(),
     };
 
@@ -43,8 +44,8 @@ public static class ValueText
             return dimension switch
             {
                 Dimension.Source or Dimension.Referrer => Wording.NoneCameDirectly,
-                Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign or Dimension.UtmTerm or Dimension.UtmContent or Dimension.Property => "None",
-                _ => "Unknown",
+                Dimension.UtmSource or Dimension.UtmMedium or Dimension.UtmCampaign or Dimension.UtmTerm or Dimension.UtmContent or Dimension.Property => Wording.None,
+                _ => Wording.Unknown,
             };
         }
         return dimension switch
@@ -77,17 +78,17 @@ public static class ValueText
     private static string Channel(string value) => value switch
     {
         "organic" => Wording.OrganicSearch,
-        "email" => "E-mail",
+        "email" => Wording.EMail,
         "ai" => Wording.AIAssistants,
         _ => Capital(value),
     };
 
-    private static string Device(string value) => value == "tv" ? "TV" : Capital(value);
+    private static string Device(string value) => value == "tv" ? Wording.TV : Capital(value);
 
     private static string Country(string code)
     {
         // The framework knows no region by this code, which networks carry.
-        if (code is "XK") return "Kosovo";
+        if (code is "XK") return Wording.Kosovo;
         if (code is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z']) return code;
         try
         {

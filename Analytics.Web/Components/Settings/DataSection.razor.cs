@@ -9,9 +9,9 @@ public partial class DataSection
 {
     private static readonly IReadOnlyList<DraftField> Fields =
     [
-        DraftField.Number("retention_days", "Single events", site => site.RetentionDays),
-        DraftField.Number("hourly_retention_days", "Hourly figures", site => site.HourlyRetentionDays),
-        DraftField.Number("daily_retention_days", "Daily figures", site => site.DailyRetentionDays),
+        DraftField.Number("retention_days", static () => Wording.SingleEvents, site => site.RetentionDays),
+        DraftField.Number("hourly_retention_days", static () => Wording.HourlyFigures, site => site.HourlyRetentionDays),
+        DraftField.Number("daily_retention_days", static () => Wording.DailyFigures, site => site.DailyRetentionDays),
     ];
 
     private SiteHoldings? _holdings;

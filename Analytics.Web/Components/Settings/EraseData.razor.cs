@@ -70,7 +70,7 @@ public partial class EraseData
         _done = await Erasure.Run(site, request, CancellationToken.None);
         _preview = null;
         LogErased(Log, Site.PublicId, Frame.Account, _done.Events, _done.Visitors, _done.Days.Count);
-        Frame.Say("Erased");
+        Frame.Say(Wording.Erased);
         await Erased.InvokeAsync();
     });
 

@@ -80,7 +80,7 @@ public partial class KeysSection
         if (_ends is not { } key) return Task.CompletedTask;
         return Act(async () =>
         {
-            if (await Keyring.Remove(Frame.Site.Id, key.PublicId, CancellationToken.None)) Frame.Say($"Ended: {NameOf(key)}");
+            if (await Keyring.Remove(Frame.Site.Id, key.PublicId, CancellationToken.None)) Frame.Say(Wording.EndedNamed.With(NameOf(key)));
         });
     }
 

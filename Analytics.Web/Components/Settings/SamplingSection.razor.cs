@@ -11,8 +11,8 @@ public partial class SamplingSection
 
     private static readonly IReadOnlyList<DraftField> Fields =
     [
-        DraftField.Json("sampling", "The site's rule", site => SamplingEditor.Json(site.Sampling)),
-        DraftField.Json("sampling_overrides", "Overrides", site => new JsonArray([.. site.SamplingOverrides.Select(JsonOf)])),
+        DraftField.Json("sampling", static () => Wording.TheSitesRule, site => SamplingEditor.Json(site.Sampling)),
+        DraftField.Json("sampling_overrides", static () => Wording.Overrides, site => new JsonArray([.. site.SamplingOverrides.Select(JsonOf)])),
     ];
 
     [CascadingParameter]

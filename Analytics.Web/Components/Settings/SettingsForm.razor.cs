@@ -113,7 +113,7 @@ public sealed partial class SettingsForm : IDisposable
                 _draft.Discard();
                 _taken = changed.Site;
                 _draft.Take(changed.Site);
-                Frame.Say($"Saved: {labels}");
+                Frame.Say(Wording.SavedNamed.With(labels));
                 break;
             case SiteChange.Invalid invalid:
                 Refuse([(invalid.Field, invalid.Problem)]);

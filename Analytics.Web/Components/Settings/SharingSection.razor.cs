@@ -10,7 +10,7 @@ namespace Analytics.Web.Components.Settings;
 /// <summary>Who may see a site's figures without an account: everybody, or whoever has a link.</summary>
 public sealed partial class SharingSection
 {
-    private static readonly IReadOnlyList<DraftField> Fields = [DraftField.Flag("public", "Public", site => site.Public)];
+    private static readonly IReadOnlyList<DraftField> Fields = [DraftField.Flag("public", static () => Wording.Public, site => site.Public)];
 
     private IReadOnlyList<(ShareLink Link, SavedSegment? Segment)>? _links;
     private IReadOnlyList<SavedSegment> _segments = [];
@@ -77,7 +77,7 @@ public sealed partial class SharingSection
             {
                 await Links.Change(Frame.Site.Id, draft.Slug, link => wanted.Take(link, segment, Hasher), CancellationToken.None);
             }
-            Frame.Say($"Saved: {wanted.Name}");
+            Frame.Say(Wording.SavedNamed.With(wanted.Name));
             _draft = null;
             await Read();
         }, Wording.TheLinkCouldNotBeStored);
@@ -92,7 +92,7 @@ public sealed partial class SharingSection
             return;
         }
         await Links.Remove(Frame.Site.Id, link.Slug, CancellationToken.None);
-        Frame.Say($"Revoked: {link.Name}");
+        Frame.Say(Wording.RevokedNamed.With(link.Name));
         await Read();
     }, Wording.TheLinkCouldNotBe);
 

@@ -9,7 +9,7 @@ public partial class SourcesSection
 {
     private const int DaysBack = 30, SourcesMost = 100;
 
-    private static readonly IReadOnlyList<DraftField> Fields = [DraftField.Lines("event_sources_off", "Event sources switched off", site => site.EventSourcesOff)];
+    private static readonly IReadOnlyList<DraftField> Fields = [DraftField.Lines("event_sources_off", static () => Wording.EventSourcesSwitchedOff, site => site.EventSourcesOff)];
 
     private List<(string Name, long Events)> _seen = [];
     private string? _failure;

@@ -34,26 +34,26 @@ public sealed partial class TrackerSection
 
     private static readonly IReadOnlyList<DraftField> Fields =
     [
-        DraftField.Text("tracker.script", "Script", site => Of(site).Script == TrackerScriptKind.Full ? "full" : "core"),
-        DraftField.Flag("tracker.outbound", "Outbound links", site => Of(site).Outbound),
-        DraftField.Flag("tracker.downloads", "Downloads", site => Of(site).Downloads),
-        DraftField.Lines("tracker.download_extensions", "Endings of downloads", site => Of(site).DownloadExtensions),
-        DraftField.Flag("tracker.forms", "Forms", site => Of(site).Forms),
-        DraftField.Flag("tracker.clicks", "Clicks", site => Of(site).Clicks),
-        DraftField.Flag("tracker.scroll", "Scroll", site => Of(site).Scroll),
-        DraftField.Flag("tracker.errors", "Errors", site => Of(site).Errors),
-        DraftField.Flag("tracker.vitals", "Web vitals", site => Of(site).Vitals),
-        DraftField.Flag("tracker.timings", "Timings", site => Of(site).Timings),
-        DraftField.Flag("tracker.device", "Device", site => Of(site).Device),
-        DraftField.Flag("tracker.declarative", "Events in the markup", site => Of(site).Declarative),
-        DraftField.Flag("tracker.manual", "Manual mode", site => Of(site).Manual),
-        DraftField.Flag("tracker.hash", "Pages in the fragment", site => Of(site).Hash),
-        DraftField.Lines("tracker.include_paths", "Count only these paths", site => Of(site).IncludePaths),
-        DraftField.Lines("tracker.exclude_paths", "Leave out these paths", site => Of(site).ExcludePaths),
-        DraftField.Flag("tracker.ignore_me", "Own visits", site => Of(site).IgnoreMe),
-        DraftField.Flag("tracker.before_send", "Hook before sending", site => Of(site).BeforeSend),
-        new("tracker.consent", "Consent", site => Of(site).Consent ?? NoConsent, text => text == NoConsent ? null : text),
-        DraftField.Flag("tracker.cookie_fallback", "Cookie as a fallback", site => Of(site).CookieFallback),
+        DraftField.Text("tracker.script", static () => Wording.Script, site => Of(site).Script == TrackerScriptKind.Full ? "full" : "core"),
+        DraftField.Flag("tracker.outbound", static () => Wording.OutboundLinks, site => Of(site).Outbound),
+        DraftField.Flag("tracker.downloads", static () => Wording.Downloads, site => Of(site).Downloads),
+        DraftField.Lines("tracker.download_extensions", static () => Wording.EndingsOfDownloads, site => Of(site).DownloadExtensions),
+        DraftField.Flag("tracker.forms", static () => Wording.Forms, site => Of(site).Forms),
+        DraftField.Flag("tracker.clicks", static () => Wording.Clicks, site => Of(site).Clicks),
+        DraftField.Flag("tracker.scroll", static () => Wording.Scroll, site => Of(site).Scroll),
+        DraftField.Flag("tracker.errors", static () => Wording.NavErrors, site => Of(site).Errors),
+        DraftField.Flag("tracker.vitals", static () => Wording.WebVitals, site => Of(site).Vitals),
+        DraftField.Flag("tracker.timings", static () => Wording.Timings, site => Of(site).Timings),
+        DraftField.Flag("tracker.device", static () => Wording.Device, site => Of(site).Device),
+        DraftField.Flag("tracker.declarative", static () => Wording.EventsInTheMarkup, site => Of(site).Declarative),
+        DraftField.Flag("tracker.manual", static () => Wording.ManualMode, site => Of(site).Manual),
+        DraftField.Flag("tracker.hash", static () => Wording.PagesInTheFragment, site => Of(site).Hash),
+        DraftField.Lines("tracker.include_paths", static () => Wording.CountOnlyThesePaths, site => Of(site).IncludePaths),
+        DraftField.Lines("tracker.exclude_paths", static () => Wording.LeaveOutThesePaths, site => Of(site).ExcludePaths),
+        DraftField.Flag("tracker.ignore_me", static () => Wording.OwnVisits, site => Of(site).IgnoreMe),
+        DraftField.Flag("tracker.before_send", static () => Wording.HookBeforeSending, site => Of(site).BeforeSend),
+        new("tracker.consent", static () => Wording.Consent, site => Of(site).Consent ?? NoConsent, text => text == NoConsent ? null : text),
+        DraftField.Flag("tracker.cookie_fallback", static () => Wording.CookieAsAFallback, site => Of(site).CookieFallback),
     ];
 
     private string? _key;
@@ -80,8 +80,8 @@ public sealed partial class TrackerSection
 
     private IReadOnlyList<(string Value, string Text, string Hint)> Kinds(SettingsDraft draft) =>
     [
-        ("core", "Core", Wording.PagesRoutesEngagedTimeScroll.With(Bytes(SizeAs(TrackerScriptKind.Core, draft).GzipBytes))),
-        ("full", "Full", Wording.TheCoreAndTheParts.With(Bytes(SizeAs(TrackerScriptKind.Full, draft).GzipBytes))),
+        ("core", Wording.Core, Wording.PagesRoutesEngagedTimeScroll.With(Bytes(SizeAs(TrackerScriptKind.Core, draft).GzipBytes))),
+        ("full", Wording.Full, Wording.TheCoreAndTheParts.With(Bytes(SizeAs(TrackerScriptKind.Full, draft).GzipBytes))),
     ];
 
     private TrackerSize SizeAs(TrackerScriptKind kind, SettingsDraft draft)
@@ -101,7 +101,7 @@ public sealed partial class TrackerSection
     {
         if (_key is null) return null;
         var site = Drafted(draft);
-        var lines = new List<(string, string)> { ("Script", Scripts.Snippet(Host, site, _key)) };
+        var lines = new List<(string, string)> { (Wording.Script, Scripts.Snippet(Host, site, _key)) };
         if (Of(site).Consent is not null) lines.Add((Wording.ConsentBannerOptional, Scripts.ConsentBanner(Host)));
         lines.Add((Wording.ForReadersWithoutScriptsIn, Scripts.NoScript(Host, site, _key)));
         if (Of(site).IgnoreMe) lines.Add((Wording.OptOutBoxWhereIt, Scripts.OptOut(Host)));

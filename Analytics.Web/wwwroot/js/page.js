@@ -60,10 +60,10 @@ const gone = ["components-reconnect-failed", "components-reconnect-rejected", "c
 new MutationObserver(() => {
   clearTimeout(pending);
   if (gone.some(state => bar.classList.contains(state))) {
-    say("Connection lost. The page reloads as soon as the server answers.");
+    say(document.body.dataset.reloading);
     reloadWhenBack();
   } else if (bar.classList.contains("components-reconnect-show")) {
-    pending = setTimeout(() => say("Connection lost, reconnecting…"), patienceMs);
+    pending = setTimeout(() => say(document.body.dataset.reconnecting), patienceMs);
   } else if (!isPolling) {
     say(null);
   }

@@ -16,11 +16,8 @@ const acts = {
 };
 const json = (key, response) => JSON.stringify({ id: key.id, rawId: toText(key.rawId), type: key.type, authenticatorAttachment: key.authenticatorAttachment ?? undefined, clientExtensionResults: key.getClientExtensionResults(), response });
 
-const sentence = error => ({
-  NotAllowedError: "The device did not give a passkey: it was cancelled, or took too long.",
-  InvalidStateError: "This device has a passkey for the account already.",
-  SecurityError: "Passkeys need this page's name, not its number: open it by its host name over https.",
-})[error?.name] ?? "That did not work. Try again.";
+// What may be said stands on the element that says it, under the name of the error.
+const sentence = (said, error) => said[error?.name?.toLowerCase()] ?? said.else;
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   // A passkey belongs to a host name; at an address by number no device gives one.
@@ -39,7 +36,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       form.submit();
     } catch (error) {
       button.disabled = false;
-      wrong.querySelector("span").textContent = sentence(error);
+      wrong.querySelector("span").textContent = sentence(wrong.dataset, error);
       wrong.hidden = false;
     }
   });

@@ -125,12 +125,14 @@ if (bar) new MutationObserver(() => root.classList.toggle("offline", lost.some(s
 
 // How old figures are, by the reader's clock from the moment they came: the two clocks need not agree.
 const seen = new WeakMap();
+const put = (sentence, count) => sentence.replace("{0}", count);
 function age() {
+  const words = document.body.dataset;
   for (const el of document.querySelectorAll("[data-since]")) {
     const known = seen.get(el);
     if (known?.stamp !== el.dataset.since) seen.set(el, { stamp: el.dataset.since, at: performance.now() });
     const seconds = Math.floor((performance.now() - seen.get(el).at) / 1000);
-    const text = seconds < 1 ? "just now" : seconds < 60 ? `${seconds} s ago` : seconds < 3600 ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 3600)} h ago`;
+    const text = seconds < 1 ? words.now : seconds < 60 ? put(words.seconds, seconds) : seconds < 3600 ? put(words.minutes, Math.floor(seconds / 60)) : put(words.hours, Math.floor(seconds / 3600));
     if (el.textContent !== text) el.textContent = text;
   }
 }

@@ -1,4 +1,4 @@
-namespace Analytics.Core.Stats.Reports;
+namespace Analytics.Web.Components.Panels;
 
 /// <summary>What a metric is called and what exactly it counts.</summary>
 /// <param name="Name">As shown beside the figure.</param>
