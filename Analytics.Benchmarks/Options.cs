@@ -23,10 +23,10 @@ internal sealed record Options
           --seconds    length of one measurement, 2-300 (10)
           --rounds     how often each is repeated, 1-20 (3)
           --pageviews  sizes of the dashboard, busy and browser runs, 1,000-100,000,000 each (100000,1000000)
-          --memory     MiB for visits of the dashboard run, 1-65,536 (1024)
+          --memory     MiB for visits of the dashboard and sites runs, 1-65,536 (1024)
           --folder     where the temporary data folders are made (the system's)
           --beside     sqlite, or nothing: whether dashboard asks the plain schema too, which takes most of the time (sqlite)
-          --data       a folder that stays: dashboard, busy and browser write their visits there once, and find them there the next time
+          --data       a folder that stays: dashboard, sites, busy and browser write their visits there once, and find them there the next time
         """;
 
     public required Verb Verb { get; init; }

@@ -17,8 +17,11 @@ internal sealed class TemporaryFolder : IDisposable
     }
 
     /// <summary>The folder for the visits of a run: one that stays where the command line names it.</summary>
-    public static TemporaryFolder For(Options options, int pageviews) =>
-        options.Data is null ? new(options.Folder) : new(System.IO.Path.Combine(options.Data, $"{pageviews}"), stays: true);
+    public static TemporaryFolder For(Options options, int pageviews) => For(options, $"{pageviews}");
+
+    /// <summary>The same for visits that have a name.</summary>
+    public static TemporaryFolder For(Options options, string name) =>
+        options.Data is null ? new(options.Folder) : new(System.IO.Path.Combine(options.Data, name), stays: true);
 
     public string Path { get; }
 

@@ -60,6 +60,9 @@ internal sealed class ProductStore : IEventObserver, IAsyncDisposable
     public DatabaseFile File { get; }
     public int SiteId { get; }
 
+    /// <summary>Row numbers of all sites.</summary>
+    public IReadOnlyList<int> Sites => [.. _catalog.All.Select(s => s.Site.Id).Order()];
+
     public static async Task<ProductStore> Make(string path)
     {
         var file = new DatabaseFile(path);

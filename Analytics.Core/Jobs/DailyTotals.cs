@@ -17,9 +17,10 @@ internal sealed record DailyTotals(int SiteId, DateOnly Day, IReadOnlyList<Daily
     {
         var rows = new List<DailyFigures>();
         var query = new StatsQuery { SiteId = siteId, Range = new(day, day.AddDays(1)), Limit = ValuesMost, OrderBy = Metric.Visitors };
-        rows.Add(Row(siteId, day, DailyRollup.Total, null, (await stats.Answer(query, cancel)).Total));
+        var whole = await stats.Answer(query, cancel);
+        rows.Add(Row(siteId, day, DailyRollup.Total, null, whole.Total, whole.Sampled));
         foreach (var dimension in StatsStore.OutlivingEvents)
-            foreach (var row in (await stats.Answer(query with { By = dimension }, cancel)).Rows) rows.Add(Row(siteId, day, dimension.Word(), row.Value, row.Figures));
+            foreach (var row in (await stats.Answer(query with { By = dimension }, cancel)).Rows) rows.Add(Row(siteId, day, dimension.Word(), row.Value, row.Figures, whole.Sampled));
         return new(siteId, day, rows);
     }
 
@@ -30,7 +31,7 @@ internal sealed record DailyTotals(int SiteId, DateOnly Day, IReadOnlyList<Daily
         db.AddRange(Rows);
     }
 
-    private static DailyFigures Row(int siteId, DateOnly day, string dimension, string? value, Figures f) => new()
+    private static DailyFigures Row(int siteId, DateOnly day, string dimension, string? value, Figures f, SampledCounts sampled) => new()
     {
         SiteId = siteId,
         Day = day.DayNumber,
@@ -52,5 +53,6 @@ internal sealed record DailyTotals(int SiteId, DateOnly Day, IReadOnlyList<Daily
         LoadedPageviews = f.LoadedPageviews,
         Entries = f.Entries,
         Exits = f.Exits,
+        Sampled = (int)sampled,
     };
 }

@@ -7,6 +7,9 @@ public sealed record Figures
 {
     public static readonly Figures None = new();
 
+    // Apart, because hardly any figures have them: a store keeps hundreds of thousands.
+    private readonly Percentiles? _percentiles;
+
     /// <summary>Distinct visitors with a pageview or custom event in the range.</summary>
     public long Visitors { get; init; }
 
@@ -44,16 +47,16 @@ public sealed record Figures
     public long ScrolledPageviews { get; init; }
 
     /// <summary>Three of four pageviews loaded within this time, milliseconds; null where none was reported or it was not asked for.</summary>
-    public int? LoadTimeP75Ms { get; init; }
+    public int? LoadTimeP75Ms { get => _percentiles?.LoadMs; init => _percentiles = Percentiles.OrNull(_percentiles, p => p with { LoadMs = value }); }
 
     /// <summary>Largest contentful paint, interaction to next paint, first contentful paint, time to first byte: likewise.</summary>
-    public int? LcpMs { get; init; }
-    public int? InpMs { get; init; }
-    public int? FcpMs { get; init; }
-    public int? TtfbMs { get; init; }
+    public int? LcpMs { get => _percentiles?.LcpMs; init => _percentiles = Percentiles.OrNull(_percentiles, p => p with { LcpMs = value }); }
+    public int? InpMs { get => _percentiles?.InpMs; init => _percentiles = Percentiles.OrNull(_percentiles, p => p with { InpMs = value }); }
+    public int? FcpMs { get => _percentiles?.FcpMs; init => _percentiles = Percentiles.OrNull(_percentiles, p => p with { FcpMs = value }); }
+    public int? TtfbMs { get => _percentiles?.TtfbMs; init => _percentiles = Percentiles.OrNull(_percentiles, p => p with { TtfbMs = value }); }
 
     /// <summary>Cumulative layout shift: likewise.</summary>
-    public double? Cls { get; init; }
+    public double? Cls { get => _percentiles?.Cls; init => _percentiles = Percentiles.OrNull(_percentiles, p => p with { Cls = value }); }
 
     /// <summary>Sum of the load times, milliseconds.</summary>
     public long LoadMs { get; init; }
@@ -148,4 +151,16 @@ public sealed record Figures
     }
 
     private static double? Ratio(long sum, long count) => count == 0 ? null : (double)sum / count;
+
+    private sealed record Percentiles(int? LoadMs = null, int? LcpMs = null, int? InpMs = null, int? FcpMs = null, int? TtfbMs = null, double? Cls = null)
+    {
+        private static readonly Percentiles Nothing = new();
+
+        /// <summary>Some changed; null where none is left, so that figures without any are equal.</summary>
+        public static Percentiles? OrNull(Percentiles? before, Func<Percentiles, Percentiles> change)
+        {
+            var after = change(before ?? Nothing);
+            return after == Nothing ? null : after;
+        }
+    }
 }

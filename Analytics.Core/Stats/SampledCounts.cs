@@ -1,8 +1,8 @@
 namespace Analytics.Core.Stats;
 
-/// <summary>What sampling has done to the counts of an answer. Source: docs/definitions.md, "Sampling".</summary>
+/// <summary>What sampling has done to the counts of an answer. Source: docs/definitions.md, "Sampling". Stored; never renumber.</summary>
 [Flags]
-public enum SampledCounts
+public enum SampledCounts : byte
 {
     /// <summary>Every event was kept: the counts are exact.</summary>
     None = 0,

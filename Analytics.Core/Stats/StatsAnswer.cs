@@ -23,4 +23,9 @@ public sealed record StatsAnswer
 
     /// <summary>True when visitors of several days may be counted once for each day, as cookieless counting does.</summary>
     public bool VisitorsAreSumOfDays { get; init; }
+
+    /// <summary>Memory held, roughly; texts belong to the vocabulary, and empty buckets share their figures.</summary>
+    internal long SizeBytes => FiguresBytes + (FiguresBytes + ItemBytes) * (Rows.Count + Week.Count(static f => f != Figures.None)) + ItemBytes * Buckets.Count + FiguresBytes * Buckets.Count(static b => b.Figures != Figures.None);
+
+    private const long FiguresBytes = 160, ItemBytes = 48;
 }

@@ -8,7 +8,7 @@ using Analytics.Core.Storage.Segments;
 namespace Analytics.Core.Stats;
 
 /// <summary>Answers queries from segments and the events that are not sealed yet, and holds in memory what it read. Learns of each commit before its senders do.</summary>
-/// <param name="memoryBytes">Memory for decoded visits; beyond it those used longest ago are let go.</param>
+/// <param name="memoryBytes">Memory for decoded visits and answers; beyond it those used longest ago are let go.</param>
 public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
 {
     /// <summary>A gibibyte: some fifty million pageviews.</summary>
@@ -25,15 +25,15 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     private readonly ConcurrentDictionary<int, SiteHistory> _histories = new();
     private readonly ConcurrentDictionary<int, DimensionValues> _values = new();
     private readonly DailyPast _past = new(file);
-
-    // Memory held when each site was looked at last.
-    private long _held;
+    private readonly MemoryBudget _budget = new(memoryBytes);
 
     public async Task<StatsAnswer> Answer(StatsQuery query, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.By == Dimension.Property && string.IsNullOrEmpty(query.ByProperty)) throw new ArgumentException("A split by a property needs its name.", nameof(query));
-        return await Retried(query.SiteId, () => AnswerOnce(query, cancel), cancel);
+        // A site that is removed meanwhile answers with what is left of it.
+        var site = SiteOf(query.SiteId);
+        return await Retried(query.SiteId, () => AnswerOnce(query, site, cancel), cancel);
     }
 
     public Task<LogPage<EventEntry>> Events(StatsQuery query, string? eventName, LogCursor? after, CancellationToken cancel) => Listed(query, listing => listing.Events(eventName, after), cancel);
@@ -43,9 +43,10 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     private async Task<LogPage<T>> Listed<T>(StatsQuery query, Func<Listing, LogPage<T>> list, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(query);
+        var site = SiteOf(query.SiteId);
         return await Retried(query.SiteId, async () =>
         {
-            var view = await HistoryOf(query.SiteId).View(SiteOf(query.SiteId), query.Range, byMonth: false, cancel);
+            var view = await HistoryOf(query.SiteId).View(site, query.Range, byMonth: false, cancel);
             // What is left of such days (visits that ran into kept ones) would look like all there was.
             if (query.Range.From < view.RawFrom) throw new BeyondRetentionException($"Single events and visits are not available beyond {view.RawFrom:yyyy-MM-dd}; they are past the site's retention.", view.RawFrom);
             return await Task.Run(() => list(new(view, query, ValuesOf(query.SiteId))), cancel);
@@ -86,7 +87,8 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     {
         // Up to now: a server's clock may be ahead, and what it says has not happened yet.
         var nowMs = now.ToUnixTimeMilliseconds();
-        return await Retried(siteId, () => HistoryOf(siteId).Lately(SiteOf(siteId), nowMs - (long)within.TotalMilliseconds, nowMs - (long)ActiveFor.TotalMilliseconds, nowMs, cancel), cancel);
+        var site = SiteOf(siteId);
+        return await Retried(siteId, () => HistoryOf(siteId).Lately(site, nowMs - (long)within.TotalMilliseconds, nowMs - (long)ActiveFor.TotalMilliseconds, nowMs, cancel), cancel);
     }
 
     public void Committed(IReadOnlyList<CommittedEvent> batch)
@@ -99,12 +101,14 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     /// <summary>Call after segments or events of a site were moved, written anew or deleted: the next question looks what is there. What is held of untouched segments stays.</summary>
     public Task Reread(int siteId, CancellationToken cancel) => _histories.TryGetValue(siteId, out var history) ? history.Reread(cancel) : Task.CompletedTask;
 
-    /// <summary>Memory held for decoded visits, roughly.</summary>
-    public long SizeBytes => _histories.Values.Sum(h => h.SizeBytes);
+    /// <summary>Memory held for decoded visits and for answers, roughly.</summary>
+    public long SizeBytes => _histories.Sum(static h => h.Value.SizeBytes);
 
-    private async Task<StatsAnswer> AnswerOnce(StatsQuery query, CancellationToken cancel)
+    /// <summary>Lets go of the answers that nobody asked for within a while; by itself the store does so from time to time.</summary>
+    internal void LetGoOfViews(TimeSpan unasked) => _budget.LetGoOfViews(_histories, unasked);
+
+    private async Task<StatsAnswer> AnswerOnce(StatsQuery query, SiteEntry site, CancellationToken cancel)
     {
-        var site = SiteOf(query.SiteId);
         var view = await HistoryOf(query.SiteId).View(site, query.Range, byMonth: true, cancel);
         if (query.Range.From >= view.RawFrom) return await FromEvents(view, query, site, cancel);
 
@@ -122,7 +126,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
         return await view.Answer(query, async v =>
         {
             var answer = query is { By: null, Every: null, OverTheWeek: false } ? Totals(v, query, site) : await WithTotals(v, query, site);
-            if (_histories.TryGetValue(query.SiteId, out var asked)) LetGo(asked);
+            if (_histories.TryGetValue(query.SiteId, out var asked)) _budget.Asked(asked, _histories);
             return answer;
         }).WaitAsync(cancel);
     }
@@ -165,20 +169,6 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
         Sampled = view.Sampled,
         VisitorsAreSumOfDays = query.Range.Days > 1 && site.Site.VisitorMode == VisitorMode.Cookieless,
     };
-
-    /// <summary>Lets go of what was used longest ago, where too much is held. What grew is the site that was asked; to look at all of them each time would make every site pay for the others.</summary>
-    private void LetGo(SiteHistory asked)
-    {
-        if (Interlocked.Add(ref _held, asked.Grown()) <= memoryBytes) return;
-        var held = SizeBytes;
-        foreach (var (sealedVisits, chunk) in _histories.Values.Select(h => h.Sealed).OfType<SealedVisits>().SelectMany(s => s.Held.Select(c => (s, c))).OrderBy(c => c.c.UsedAt).ToList())
-        {
-            if (held <= memoryBytes / 10 * 9) break;
-            sealedVisits.LetGo(chunk);
-            held -= chunk.SizeBytes;
-        }
-        foreach (var history in _histories.Values) Interlocked.Add(ref _held, history.Grown());
-    }
 
     public void Dispose()
     {

@@ -1,14 +1,16 @@
 using Analytics.Core.Sites;
 using Analytics.Core.Storage.Model;
+using Analytics.Core.Storage.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Analytics.Core.Storage;
 
 /// <summary>
 /// Removes sites. The first transaction takes away what makes a site known and notes that its rows are to go; they then go in
-/// steps, so that the event writer waits for none of them long. The note stays an hour, for events that were on their way.
+/// steps, so that the event writer waits for none of them long; no seal of the site runs meanwhile, and a question that had begun is answered.
+/// The note stays an hour, for events that were on their way.
 /// </summary>
-public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, TimeProvider clock) : ISiteEraser
+public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, DatabaseFile file, SegmentWork work, TimeProvider clock) : ISiteEraser
 {
     private const int DeletedAtOnce = 20_000, SegmentsAtOnce = 20;
     private static readonly TimeSpan Noted = TimeSpan.FromHours(1);
@@ -16,6 +18,7 @@ public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCata
     public async Task<bool> Erase(int siteId, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        using (file.Turns.Take())
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             if (!await db.Sites.AnyAsync(s => s.Id == siteId, cancel)) return false;
@@ -46,27 +49,41 @@ public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCata
         return noted.Count;
     }
 
-    private static async Task DeleteRows(AnalyticsDb db, int siteId, CancellationToken cancel)
+    private async Task DeleteRows(AnalyticsDb db, int siteId, CancellationToken cancel)
     {
+        using var turn = await work.Turn(siteId, cancel);
         int step;
         do
         {
             // A step ends at the time of its last event, so that it is one range of the clustered key.
             var lastMs = await db.Events.Where(e => e.SiteId == siteId).OrderBy(e => e.AtMs).Skip(DeletedAtOnce - 1).Select(e => (long?)e.AtMs).FirstOrDefaultAsync(cancel) ?? long.MaxValue;
-            step = await db.Events.Where(e => e.SiteId == siteId && e.AtMs <= lastMs).ExecuteDeleteAsync(cancel);
+            step = await Delete(db.Events.Where(e => e.SiteId == siteId && e.AtMs <= lastMs), cancel);
         }
         while (step > 0);
-        do step = await db.Segments.Where(s => s.SiteId == siteId).OrderBy(s => s.Id).Take(SegmentsAtOnce).ExecuteDeleteAsync(cancel);
+        do
+        {
+            using var pass = work.Commit(siteId);
+            step = await Delete(db.Segments.Where(s => s.SiteId == siteId).OrderBy(s => s.Id).Take(SegmentsAtOnce), cancel);
+        }
         while (step > 0);
-        await db.Hourly.Where(h => h.SiteId == siteId).ExecuteDeleteAsync(cancel);
-        do step = await db.Daily.Where(d => d.SiteId == siteId).OrderBy(d => d.Dimension).Take(DeletedAtOnce).ExecuteDeleteAsync(cancel);
-        while (step > 0);
-        do step = await db.SeenEvents.Where(s => s.SiteId == siteId).OrderBy(s => s.EventId).Take(DeletedAtOnce).ExecuteDeleteAsync(cancel);
-        while (step > 0);
-        await db.RollupStates.Where(r => r.SiteId == siteId).ExecuteDeleteAsync(cancel);
-        await db.Ledger.Where(l => l.SiteId == siteId).ExecuteDeleteAsync(cancel);
-        do step = await db.Quarantine.Where(h => h.SiteId == siteId).OrderBy(h => h.Id).Take(DeletedAtOnce).ExecuteDeleteAsync(cancel);
-        while (step > 0);
-        await db.BotDays.Where(b => b.SiteId == siteId).ExecuteDeleteAsync(cancel);
+        await Delete(db.Hourly.Where(h => h.SiteId == siteId), cancel);
+        await Steps(db.Daily.Where(d => d.SiteId == siteId).OrderBy(d => d.Dimension).Take(DeletedAtOnce), cancel);
+        await Steps(db.SeenEvents.Where(s => s.SiteId == siteId).OrderBy(s => s.EventId).Take(DeletedAtOnce), cancel);
+        await Delete(db.RollupStates.Where(r => r.SiteId == siteId), cancel);
+        await Delete(db.Ledger.Where(l => l.SiteId == siteId), cancel);
+        await Steps(db.Quarantine.Where(h => h.SiteId == siteId).OrderBy(h => h.Id).Take(DeletedAtOnce), cancel);
+        await Delete(db.BotDays.Where(b => b.SiteId == siteId), cancel);
+    }
+
+    private async Task Steps<T>(IQueryable<T> some, CancellationToken cancel)
+    {
+        while (await Delete(some, cancel) > 0) { }
+    }
+
+    /// <summary>One transaction, in its turn among those who write much.</summary>
+    private async Task<int> Delete<T>(IQueryable<T> rows, CancellationToken cancel)
+    {
+        using var turn = file.Turns.Take();
+        return await rows.ExecuteDeleteAsync(cancel);
     }
 }

@@ -195,7 +195,7 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
         await using var own = await Analytics.Tests.Kit.Instance.Open();
         await using var db = await own.Contexts.CreateDbContextAsync();
         var clock = new Analytics.Tests.Kit.FakeClock(ApiInstance.Noon);
-        var eraser = new SiteEraser(own.Contexts, own.Catalog, clock);
+        var eraser = new SiteEraser(own.Contexts, own.Catalog, own.File, own.Work, clock);
         db.Add(new Core.Storage.Model.RemovedSite { SiteId = 7, RemovedAt = clock.GetUtcNow() });
         db.Add(new Core.Storage.Model.DailyFigures { SiteId = 7, Day = 1, Dimension = "total", Value = "" });
         db.Add(new Core.Storage.Model.SeenEvent { SiteId = 7, EventId = "e" });

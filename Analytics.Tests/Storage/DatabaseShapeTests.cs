@@ -4,6 +4,7 @@ using Analytics.Core.Enrichment;
 using Analytics.Core.Events;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
+using Analytics.Core.Stats;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 using Analytics.Tests.Kit;
@@ -153,6 +154,7 @@ public sealed partial class DatabaseShapeTests
     [InlineData(typeof(RefuseReason), "Invalid=101 InvalidTimestamp=102 NoCredentials=103 WrongKey=104 WrongOrigin=105 UnknownSite=106 TooLarge=107 RateLimited=108 Overloaded=109 StoreFailed=110")]
     [InlineData(typeof(LedgerNote), "MaskedPage=201 MaskedTitle=202 MaskedName=203 MaskedProperties=204 MaskedReferrer=205 MaskedCampaign=206 BotCrawler=221 BotAiCrawler=222 BotHttpLibrary=223 BotHeadless=224 BotMonitor=225 Restored=241 QuarantineFull=242 Folded=251")]
     [InlineData(typeof(SamplingStrategy), "Random=1 Deterministic=2 Window=3")]
+    [InlineData(typeof(SampledCounts), "None=0 Scaled=1 VisitsAtLeast=2 FirstOfWindows=4")]
     [InlineData(typeof(Channel), "Direct=0 Organic=1 Paid=2 Email=3 Social=4 Ai=5 Referral=6")]
     [InlineData(typeof(DeviceType), "Unknown=0 Desktop=1 Mobile=2 Tablet=3 Tv=4 Console=5 Wearable=6")]
     [InlineData(typeof(BotClass), "Crawler=1 AiCrawler=2 HttpLibrary=3 Headless=4 Monitor=5")]

@@ -15,7 +15,7 @@ public sealed class InstanceOptions
     [AddressOrNetwork]
     public IList<string> KnownProxies { get; } = [];
 
-    /// <summary>Memory for visits that reports have read, MiB; beyond it those used longest ago are let go and read again when they are wanted. A pageview takes about 20 bytes. While reports read, the stored bytes may take a quarter as much beside, for some seconds.</summary>
+    /// <summary>Memory for visits that reports have read and for their answers, MiB; beyond it those used longest ago are let go and read again when they are wanted. A pageview takes about 20 bytes. While reports read, the stored bytes may take a quarter as much beside, for some seconds.</summary>
     [Range(16, 1_048_576)]
     public int StatsMemoryMb { get; set; } = 1_024;
 

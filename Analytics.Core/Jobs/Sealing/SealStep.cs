@@ -22,6 +22,9 @@ internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBef
     /// <summary>The events of the table that are sealed by this step, and are to be deleted there.</summary>
     public IReadOnlyList<EventRow> Sealed => _sealed;
 
+    /// <summary>True where sealed visits were taken out, written anew or not: who looks for them next must find them where they are.</summary>
+    public bool HasTaken { get; private set; }
+
     /// <summary>The segments whose place is taken by <see cref="Segments"/>.</summary>
     public IReadOnlyCollection<long> Replaced => _taken.Keys;
 
@@ -78,7 +81,9 @@ internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBef
 
     private void Take(ulong visitor, long atMs, List<EventRow> rows, List<long> from)
     {
-        if (held.Take(visitor, atMs, from) is { } taken) rows.AddRange(taken);
+        if (held.Take(visitor, atMs, from) is not { } taken) return;
+        rows.AddRange(taken);
+        HasTaken = true;
     }
 
     /// <summary>Puts the closed visits of one visitor where they belong; the open ones stay in the table.</summary>

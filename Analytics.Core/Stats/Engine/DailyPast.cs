@@ -11,7 +11,7 @@ namespace Analytics.Core.Stats.Engine;
 internal sealed class DailyPast(DatabaseFile file)
 {
     private const string Total = "total";
-    private const string Sums = "visitors, visits, pageviews, events, visit_pageviews, bounces, duration_ms, time_on_page_ms, timed_pageviews, engaged_ms, scroll_percents, scrolled_pageviews, load_ms, loaded_pageviews, entries, exits";
+    private const string Columns = "visitors, visits, pageviews, events, visit_pageviews, bounces, duration_ms, time_on_page_ms, timed_pageviews, engaged_ms, scroll_percents, scrolled_pageviews, load_ms, loaded_pageviews, entries, exits, sampled";
 
     private static readonly HashSet<Dimension> Kept =
     [
@@ -30,7 +30,7 @@ internal sealed class DailyPast(DatabaseFile file)
         var matchers = query.Filters.Select(CompiledFilters.Matcher).ToList();
         var rows = Read(query, dimension?.Word() ?? Total).Where(r => matchers.TrueForAll(m => m(r.Value.Length == 0 ? Stats.Dimensions.None : r.Value))).ToList();
         var total = query.Filters.Count == 0 && dimension is not null ? Read(query, Total) : rows;
-        var answer = new StatsAnswer { Total = total.Aggregate(Figures.None, (sum, r) => sum + r.Figures), VisitorsAreSumOfDays = true };
+        var answer = new StatsAnswer { Total = total.Aggregate(Figures.None, (sum, r) => sum + r.Figures), VisitorsAreSumOfDays = true, Sampled = total.Aggregate(SampledCounts.None, (all, r) => all | r.Sampled) };
         if (query.By is not null)
         {
             var grouped = rows.GroupBy(r => r.Value).Select(g => new StatsRow(g.Key.Length == 0 ? null : g.Key, null, g.Aggregate(Figures.None, (sum, r) => sum + r.Figures)));
@@ -58,20 +58,20 @@ internal sealed class DailyPast(DatabaseFile file)
         return asked is [var dimension] ? dimension : null;
     }
 
-    private List<(DateOnly Day, string Value, Figures Figures)> Read(StatsQuery query, string dimension)
+    private List<(DateOnly Day, string Value, Figures Figures, SampledCounts Sampled)> Read(StatsQuery query, string dimension)
     {
         using var connection = file.OpenReader();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The columns are the constant above.
-        command.CommandText = $"SELECT day, value, {Sums} FROM daily WHERE site_id = $site AND dimension = $dimension AND day >= $from AND day < $until";
+        command.CommandText = $"SELECT day, value, {Columns} FROM daily WHERE site_id = $site AND dimension = $dimension AND day >= $from AND day < $until";
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("$site", query.SiteId);
         command.Parameters.AddWithValue("$dimension", dimension);
         command.Parameters.AddWithValue("$from", query.Range.From.DayNumber);
         command.Parameters.AddWithValue("$until", query.Range.Until.DayNumber);
         using var reader = command.ExecuteReader();
-        var rows = new List<(DateOnly, string, Figures)>();
-        while (reader.Read()) rows.Add((DateOnly.FromDayNumber(reader.GetInt32(0)), reader.GetString(1), FiguresOf(reader)));
+        var rows = new List<(DateOnly, string, Figures, SampledCounts)>();
+        while (reader.Read()) rows.Add((DateOnly.FromDayNumber(reader.GetInt32(0)), reader.GetString(1), FiguresOf(reader), (SampledCounts)reader.GetInt32(18)));
         return rows;
     }
 

@@ -33,6 +33,9 @@ internal sealed class FirstVisits
         }
     }
 
+    /// <summary>Memory held, roughly.</summary>
+    public long SizeBytes => _firstMs.Sum(static b => 8L * b.Length);
+
     /// <summary>1 new, 2 returning, 0 unknown: without an id nobody is known beyond the day, and a visitor who seems new may have come the day before.</summary>
     public CodeColumn Types(VisitChunk chunk)
     {

@@ -14,6 +14,9 @@ internal sealed class HeldChunk(Func<VisitChunk> open)
     /// <summary>Memory held, roughly; 0 where it is not open.</summary>
     public long SizeBytes => IsOpen ? _chunk.Value.SizeBytes : 0;
 
+    /// <summary>The chunk, which is open, without a note that it was wanted.</summary>
+    public VisitChunk Opened => _chunk.Value;
+
     public VisitChunk Open()
     {
         Volatile.Write(ref _usedAt, System.Diagnostics.Stopwatch.GetTimestamp());

@@ -8,7 +8,7 @@ internal static class Joined
     public static StatsAnswer Of(StatsQuery query, SiteZone zone, StatsAnswer past, StatsAnswer? present)
     {
         present ??= new StatsAnswer { Total = Figures.None };
-        var joined = new StatsAnswer { Total = past.Total + present.Total, VisitorsAreSumOfDays = true, Sampled = present.Sampled };
+        var joined = new StatsAnswer { Total = past.Total + present.Total, VisitorsAreSumOfDays = true, Sampled = past.Sampled | present.Sampled };
         if (query.By is not null)
         {
             var having = query.Having ?? query.OrderBy;

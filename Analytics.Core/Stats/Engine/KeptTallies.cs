@@ -40,7 +40,7 @@ internal sealed class KeptTallies
     }
 
     /// <summary>Bytes of memory that this holds.</summary>
-    public long SizeBytes => 3 * ArrayBytes + 4L * _narrow.Length + 8L * _wide.Length;
+    public long SizeBytes => 5 * ArrayBytes + 4L * _narrow.Length + 8L * _wide.Length;
 
     /// <summary>Adds them to others, those left out that do not count there.</summary>
     public void AddTo(TallySet into)

@@ -18,7 +18,7 @@ internal sealed class MeasureColumn
     private readonly byte[]? _bytes;
     private readonly ushort[]? _shorts;
     private readonly int[]? _ints;
-    private readonly Dictionary<int, int> _beside = [];
+    private Dictionary<int, int>? _beside;
 
     /// <param name="values">The measure of each hit, -1 where it is unknown.</param>
     public MeasureColumn(int[] values)
@@ -39,7 +39,7 @@ internal sealed class MeasureColumn
     public int Count { get; }
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes => (_bytes?.Length ?? 0) + 2L * (_shorts?.Length ?? 0) + 4L * (_ints?.Length ?? 0) + 24L * _beside.Count;
+    public long SizeBytes => (_bytes?.Length ?? 0) + 2L * (_shorts?.Length ?? 0) + 4L * (_ints?.Length ?? 0) + 24L * (_beside?.Count ?? 0);
 
     /// <summary>The measure of a hit; -1 where it is unknown.</summary>
     public int this[int hit]
@@ -70,9 +70,9 @@ internal sealed class MeasureColumn
     {
         if (value < 0) return highest;
         if (value < highest - 1) return value;
-        _beside[hit] = value;
+        (_beside ??= [])[hit] = value;
         return highest - 1;
     }
 
-    private int Beside(int hit, bool isUnknown) => isUnknown ? -1 : _beside[hit];
+    private int Beside(int hit, bool isUnknown) => isUnknown ? -1 : _beside![hit];
 }

@@ -11,16 +11,13 @@ namespace Analytics.Core.Stats.Engine;
 /// </summary>
 internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile file, SegmentTable table) : IDisposable
 {
-    /// <summary>Views kept; who asks for other ranges makes the oldest go.</summary>
-    private const int ViewsMost = 24;
-
     /// <summary>A site nobody asked for so long is not read anew before the next question; that makes it wait, and no other site pays for it.</summary>
     private static readonly TimeSpan AskedLately = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly Lock _looking = new();
     private readonly Lock _committing = new();
-    private readonly List<HeldView> _views = [];
+    private readonly KeptViews _views = new();
     private readonly VisitTermsPool _terms = new();
     private readonly SealedReports _sealedReports = new(table);
 
@@ -33,7 +30,7 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
     private long _version, _versionTaken;
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes => _state?.SizeBytes ?? 0;
+    public long SizeBytes => (_state?.SizeBytes ?? 0) + _views.SizeBytes;
 
     /// <summary>How much more memory is held than when this was asked before; negative where it is less.</summary>
     public long Grown()
@@ -42,8 +39,17 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
         return now - Interlocked.Exchange(ref _counted, now);
     }
 
-    /// <summary>What can be let go when memory is short.</summary>
+    /// <summary>What can be let go when memory is short: the chunks that are held,</summary>
     public SealedVisits? Sealed => _state?.Sealed;
+
+    /// <summary>and the views that were asked for.</summary>
+    public IReadOnlyList<KeptView> Views => _views.All;
+
+    /// <summary>Lets a view go: who asks for its range next has it made anew.</summary>
+    public void LetGo(KeptView view)
+    {
+        lock (_looking) _views.Remove(view);
+    }
 
     /// <summary>An event was committed.</summary>
     public void Add(in Ingestion.CommittedEvent committed)
@@ -65,16 +71,20 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
     {
         var view = await Look(site, state =>
         {
-            var at = _views.FindIndex(v => v.Range == range && v.ByMonth == byMonth);
-            var before = at < 0 ? null : _views[at];
-            if (before is { View.IsFaulted: false } && before.Version == _version) return before.View;
-            if (at >= 0) _views.RemoveAt(at);
-            else if (_views.Count == ViewsMost) _views.RemoveAt(0);
-            var snapshot = new Snapshot(state, site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
-            var known = before?.View is { IsCompletedSuccessfully: true } done ? done : null;
-            var made = Task.Run(async () => snapshot.View(byMonth, known is null ? null : await known));
-            _views.Add(new(range, byMonth, _version, made));
-            return made;
+            if (_views.Find(range, byMonth) is not { } before) return Made(known: null);
+            if (before.Version == _version && !before.View.IsFaulted)
+            {
+                before.Asked();
+                return before.View;
+            }
+            _views.Remove(before);
+            return Made(before.Made);
+
+            Task<RangeView> Made(RangeView? known)
+            {
+                var snapshot = new Snapshot(state, site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
+                return _views.Add(new(range, byMonth, _version, () => snapshot.View(byMonth, known))).View;
+            }
         }, cancel);
         return await view.WaitAsync(cancel);
     }
@@ -210,7 +220,7 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
     {
         if (_state is null || state.RawFrom != _state.RawFrom) _views.Clear();
         // What nobody asked for since the last one was taken would hold chunks that are there for nothing else.
-        _views.RemoveAll(v => v.Version < _versionTaken);
+        _views.RemoveBefore(_versionTaken);
         (_state, _absorbedFor) = (state, 0);
         _versionTaken = ++_version;
         lock (_committing) _told.RemoveAll(incoming => incoming != state.Incoming);
@@ -227,9 +237,6 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
     }
 
     public void Dispose() => _reading.Dispose();
-
-    /// <summary>A view that was asked for, and of which version of what is held.</summary>
-    private sealed record HeldView(DateRange Range, bool ByMonth, long Version, Task<RangeView> View);
 
     /// <summary>A state as it stands at one moment; what of it has to be read is read by who looks at it.</summary>
     private sealed class Snapshot(SiteState state, long fromMs, long untilMs)

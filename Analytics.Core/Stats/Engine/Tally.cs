@@ -65,7 +65,8 @@ internal struct Tally
     /// <summary>What was counted, as it is shown.</summary>
     /// <param name="unit">What one counts for: 1, or <see cref="ChunkWeights.One"/> where something was sampled.</param>
     /// <param name="pages">Distinct paths.</param>
-    public readonly Figures ToFigures(int unit, long pages = 0) => new()
+    /// <returns>The one <see cref="Figures.None"/> where nothing was: a small site's curve is mostly that.</returns>
+    public readonly Figures ToFigures(int unit, long pages = 0) => pages == 0 && !MemoryMarshal.CreateReadOnlySpan(in Visitors, SumCount).ContainsAnyExcept(0L) ? Figures.None : new()
     {
         Visitors = In(unit, Visitors),
         Visits = In(unit, Visits),

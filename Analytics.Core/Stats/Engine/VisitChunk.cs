@@ -13,6 +13,9 @@ internal sealed class VisitChunk
     /// <summary>Sets of filters whose selections are kept: those of the dashboards that are open, not of all that were ever asked.</summary>
     private const int SelectionsMost = 6;
 
+    /// <summary>What a chunk takes without a visit: itself, its arrays and maps, and what finds and opens it. A small site's month is not much more.</summary>
+    private const int EmptyBytes = 1_100;
+
     private readonly IChunkColumns _columns;
     private readonly SmallMap<Dimension, CodeColumn> _values = new();
     private readonly SmallMap<HitMeasure, MeasureColumn> _measures = new();
@@ -65,7 +68,7 @@ internal sealed class VisitChunk
     /// <summary>Several chunks of one site, in the order of time, as one: what is asked of a long range then has fewer and longer stretches to go through.</summary>
     public static VisitChunk Join(IReadOnlyList<VisitChunk> chunks) => new(chunks, new JoinOrder(chunks));
 
-    private long OwnBytes => 8L * Visitor.Length + VisitCount * (4L + 4 + 4) + Identified.SizeBytes + Figures.SizeBytes + 4L * BucketStart.Length + Parts.Sum(p => 4L * p.From.Length) + (Weights?.SizeBytes ?? 0) + 60L * CrossingVisits.Length;
+    private long OwnBytes => EmptyBytes + 8L * Visitor.Length + VisitCount * (4L + 4 + 4) + Identified.SizeBytes + Figures.SizeBytes + 4L * BucketStart.Length + Parts.Sum(p => 4L * p.From.Length) + (Weights?.SizeBytes ?? 0) + 60L * CrossingVisits.Length;
 
     private static int[] Sorted(Dictionary<int, long[]>? crossing) => crossing is null ? [] : [.. crossing.Keys.Order()];
 

@@ -11,7 +11,7 @@ namespace Analytics.Core.Storage.Compiled
     public partial class AnalyticsDbModel
     {
         private AnalyticsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b0b83b35-bbe2-4a4f-b6bf-ff9efbd6d906"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("7b33fb7e-a549-4718-90cc-6e0de8243690"), entityTypeCount: 17)
         {
         }
 

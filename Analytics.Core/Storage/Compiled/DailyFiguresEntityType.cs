@@ -19,7 +19,7 @@ namespace Analytics.Core.Storage.Compiled
                 "Analytics.Core.Storage.Model.DailyFigures",
                 typeof(DailyFigures),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 keyCount: 1);
 
             var siteId = runtimeEntityType.AddProperty(
@@ -127,6 +127,14 @@ namespace Analytics.Core.Storage.Compiled
                 fieldInfo: typeof(DailyFigures).GetField("<Pageviews>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             pageviews.AddAnnotation("Relational:ColumnName", "pageviews");
+
+            var sampled = runtimeEntityType.AddProperty(
+                "Sampled",
+                typeof(int),
+                propertyInfo: typeof(DailyFigures).GetProperty("Sampled", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DailyFigures).GetField("<Sampled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            sampled.AddAnnotation("Relational:ColumnName", "sampled");
 
             var scrollPercents = runtimeEntityType.AddProperty(
                 "ScrollPercents",

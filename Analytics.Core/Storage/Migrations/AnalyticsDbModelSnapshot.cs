@@ -213,14 +213,14 @@ namespace Analytics.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<bool>("Public")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("public");
-
                     b.PrimitiveCollection<string>("PageGroups")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("page_groups");
+
+                    b.Property<bool>("Public")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("public");
 
                     b.Property<string>("PublicId")
                         .IsRequired()
@@ -459,6 +459,10 @@ namespace Analytics.Core.Storage.Migrations
                     b.Property<long>("Pageviews")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pageviews");
+
+                    b.Property<int>("Sampled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sampled");
 
                     b.Property<long>("ScrollPercents")
                         .HasColumnType("INTEGER")

@@ -30,4 +30,7 @@ public sealed class DailyFigures
     public long LoadedPageviews { get; set; }
     public long Entries { get; set; }
     public long Exits { get; set; }
+
+    /// <summary>What sampling has done to the counts of the day, as the bits of SampledCounts; 0 = every event was kept, or the day was written before this was noted.</summary>
+    public int Sampled { get; set; }
 }

@@ -10,7 +10,7 @@ namespace Analytics.Core.Storage.Segments;
 internal sealed class RecentSegments : IDisposable
 {
     /// <summary>How long a segment stays that nobody asks for.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, (Segment Segment, long UsedAt)> _held = [];
