@@ -28,6 +28,7 @@ try
     var opening = Task.Run(app.OpenInstance);
     try
     {
+        app.UseFailures();
         app.UseProxies();
         app.Use(ShareLock.Lead);
         // Named here, or the framework puts it before the proxies: what is short-circuited, the doors for events among it, would then

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -8,6 +9,26 @@ namespace Analytics.Tests.Endpoints;
 public sealed class SitesApiTests(ApiInstance instance) : IClassFixture<ApiInstance>
 {
     private static readonly Uri Sites = new("/api/sites", UriKind.Relative);
+
+    [Fact]
+    public async Task Site_OfAnInstanceThatKnowsItsAddress_NamesItInTheLineForThePage()
+    {
+        await using var host = await WebHost.Start(("Analytics:PublicUrl", "https://stats.example/"), ("Analytics:Admin:Email", WebHostForms.AdminEmail), ("Analytics:Admin:Password", WebHostForms.AdminPassword));
+        using var ann = host.Client();
+        await ann.SignIn();
+        using var program = host.Client();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await program.Json("/api/login", new { email = WebHostForms.AdminEmail, password = WebHostForms.AdminPassword }))["token"]!);
+
+        var site = await program.Json("/api/sites", new { name = "Shop", url = "https://shop.example", timezone = "UTC" });
+
+        Assert.Contains("src=\"https://stats.example/analytics.js?", (string)site["snippet"]!, StringComparison.Ordinal);
+        foreach (var page in (string[])["install", "settings/tracker"])
+        {
+            var text = System.Net.WebUtility.HtmlDecode(await ann.GetStringAsync(new Uri($"/sites/{site["site_id"]}/{page}", UriKind.Relative)));
+            Assert.Contains("https://stats.example/analytics", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("http://localhost/analytics", text, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public async Task Create_WithNameUrlAndZone_AnswersEverythingAboutTheSite()

@@ -6,6 +6,7 @@ using Analytics.Web.Components.Pages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 
 namespace Analytics.Web.Composition;
 
@@ -54,6 +55,7 @@ public static class PagesComposition
         app.Use(FactorRule.Lead);
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseStaleForms();
     }
 
     public static void MapPages(this WebApplication app, Bundle? bundle)
@@ -61,11 +63,21 @@ public static class PagesComposition
         var manifest = bundle?.ManifestFile();
         app.MapStaticAssets(manifest);
         // Who may frame the pages is said once, with the rest of the policy (SecurityComposition).
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null).WithStaticAssets(manifest);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null).WithStaticAssets(manifest)
+            .Add(AnswerHead);
+    }
+
+    // What watches whether an instance stands often asks for the headers alone; the framework's pages know GET and POST only. Source: RFC 9110, 9.3.2.
+    private static void AnswerHead(EndpointBuilder page)
+    {
+        for (var at = 0; at < page.Metadata.Count; at++)
+        {
+            if (page.Metadata[at] is HttpMethodMetadata known && known.HttpMethods.Contains(HttpMethods.Get)) page.Metadata[at] = new HttpMethodMetadata([.. known.HttpMethods, HttpMethods.Head]);
+        }
     }
 
     /// <summary>What people look at, as opposed to what programs call: only there a missing address is answered with a page, and numbers are written as the reader writes them.</summary>
-    private static bool IsPage(HttpContext http) =>
+    internal static bool IsPage(HttpContext http) =>
         !Array.Exists(ForPrograms, prefix => http.Request.Path.StartsWithSegments(prefix));
 
     /// <summary>Every locale with the calendar that the days of the figures have; the words of the pages are English.</summary>

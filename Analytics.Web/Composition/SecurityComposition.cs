@@ -60,13 +60,17 @@ public static partial class SecurityComposition
     {
         app.Use((http, next) =>
         {
-            var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers.XFrameOptions = "DENY";
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            Protect(http.Response.Headers);
             return next(http);
         });
+    }
+
+    internal static void Protect(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY";
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
     }
 }

@@ -1,5 +1,6 @@
 using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Sessions;
+using Analytics.Web.Composition;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -17,7 +18,7 @@ public static class AccountsForms
     }
 
     /// <summary>Ends the session and goes to the start.</summary>
-    public static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Leave(HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn)
+    public static async Task<Results<RedirectHttpResult, RazorComponentResult>> Leave(HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Forged();
         await signIn.SignOutAsync();
@@ -25,7 +26,7 @@ public static class AccountsForms
     }
 
     /// <summary>Signs in as the demo account; there is no such door unless the instance is a demo.</summary>
-    public static async Task<Results<RedirectHttpResult, NotFound, ProblemHttpResult>> EnterDemo(
+    public static async Task<Results<RedirectHttpResult, NotFound, RazorComponentResult>> EnterDemo(
         HttpContext http, IAntiforgery antiforgery, Entrance entrance, IOptions<AccountsOptions> options)
     {
         if (!options.Value.Demo) return TypedResults.NotFound();
@@ -35,6 +36,5 @@ public static class AccountsForms
         return TypedResults.LocalRedirect(ReturnPath.Default);
     }
 
-    internal static ProblemHttpResult Forged() =>
-        TypedResults.Problem("The form is out of date. Go back, reload the page and try again.", statusCode: StatusCodes.Status400BadRequest, title: "Form out of date");
+    internal static RazorComponentResult Forged() => FailuresComposition.Stale();
 }

@@ -1,4 +1,5 @@
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Settings;
 
 namespace Analytics.Web.Endpoints;
 
@@ -9,7 +10,8 @@ public sealed record SiteAnswer(string SiteId, string Name, string Url, string D
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(request);
-        var host = $"{request.Scheme}://{request.Host}{request.PathBase}";
-        return new(site.PublicId, site.Name, site.Url, site.Domain, site.TimeZone, publicKey, publicKey is null ? null : request.HttpContext.RequestServices.GetRequiredService<ITrackerScripts>().Snippet(host, site, publicKey), site.CreatedAt);
+        var services = request.HttpContext.RequestServices;
+        var host = services.GetRequiredService<InstanceSettings>().Address($"{request.Scheme}://{request.Host}{request.PathBase}");
+        return new(site.PublicId, site.Name, site.Url, site.Domain, site.TimeZone, publicKey, publicKey is null ? null : services.GetRequiredService<ITrackerScripts>().Snippet(host, site, publicKey), site.CreatedAt);
     }
 }

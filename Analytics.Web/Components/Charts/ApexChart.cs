@@ -1,3 +1,4 @@
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -16,6 +17,9 @@ public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where T
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public TData Data { get; set; } = default!;
@@ -38,7 +42,7 @@ public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where T
         _drawn = Data;
         try
         {
-            if (firstRender) _script = await Js.InvokeAsync<IJSObjectReference>("import", Script);
+            if (firstRender) _script = await Js.Module(Script, Clock);
             if (_script is null || _gone) return;
             // The module may have taken a while: draw what is current now, not what was when it was asked for.
             await _script.InvokeVoidAsync("draw", Canvas, Data, Live && !firstRender);

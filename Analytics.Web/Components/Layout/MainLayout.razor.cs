@@ -16,6 +16,9 @@ public partial class MainLayout : IDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
     private string Path => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
 
     /// <summary>The site the reader is in; null outside of any.</summary>
@@ -28,7 +31,7 @@ public partial class MainLayout : IDisposable
         if (!firstRender) return;
         try
         {
-            await Js.InvokeVoidAsync("import", "./js/shell.js");
+            await Js.Module("./js/shell.js", Clock);
         }
         catch (JSDisconnectedException)
         {

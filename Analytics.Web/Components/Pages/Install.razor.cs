@@ -2,6 +2,7 @@ using Analytics.Core.Live;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -38,6 +39,9 @@ public partial class Install : IDisposable
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    private InstanceSettings Instance { get; set; } = default!;
+
+    [Inject]
     private ILogger<Install> Log { get; set; } = default!;
 
     [CascadingParameter]
@@ -49,7 +53,7 @@ public partial class Install : IDisposable
     [Parameter]
     public string SiteId { get; set; } = "";
 
-    private string Origin => Navigation.BaseUri.TrimEnd('/');
+    private string Origin => Instance.Address(Navigation.BaseUri);
 
     private string Script => Scripts.Address(Origin, _site!);
 

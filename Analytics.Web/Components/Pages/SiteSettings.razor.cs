@@ -31,6 +31,9 @@ public sealed partial class SiteSettings : IDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
@@ -68,7 +71,7 @@ public sealed partial class SiteSettings : IDisposable
         _scrolled = Shown?.Key;
         try
         {
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/SiteSettings.razor.js");
+            await using var script = await Js.Module("./Components/Pages/SiteSettings.razor.js", Clock);
             await script.InvokeVoidAsync("reveal", _tabs);
         }
         catch (JSDisconnectedException)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Settings;
@@ -67,10 +68,13 @@ public sealed partial class TrackerSection
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject]
+    private InstanceSettings Instance { get; set; } = default!;
+
     [CascadingParameter]
     public SettingsFrame Frame { get; set; } = default!;
 
-    private string Host => Navigation.BaseUri.TrimEnd('/');
+    private string Host => Instance.Address(Navigation.BaseUri);
 
     protected override async Task OnInitializedAsync() => _key = await Directory.PublicKeyOf(Frame.Site.Id, CancellationToken.None);
 
