@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Analytics.Tests.Browser.Dashboards;
+
+/// <summary>What a reader sets for the frame of all pages, and that it stays.</summary>
+[Collection(DashboardCollection.Name)]
+public sealed class FrameFlowTests(ReadSite site)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, "light", "dark")]
+    [InlineData(ColorScheme.Dark, "dark", "light")]
+    public async Task Theme_Switched_IsPaintedAtOnceAndStaysAfterAReload(ColorScheme system, string first, string then)
+    {
+        var (page, errors) = await site.Open("?period=7d", colours: system);
+        await page.IsAlive();
+        Task Is(string theme) => Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        Task<string> Paper() => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+        await Is(first);
+        var before = await Paper();
+
+        await page.Locator("[data-act=theme]:visible").First.ClickAsync();
+
+        await Is(then);
+        var after = await Paper();
+        Assert.NotEqual(before, after);
+        await page.ReloadAsync();
+        await Is(then);
+        await page.IsAlive();
+        await Is(then);
+        Assert.Equal(after, await Paper());
+        await page.Locator("[data-act=theme]:visible").First.ClickAsync();
+        await Is(first);
+        Assert.Equal(before, await Paper());
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Navigation_MadeNarrow_GivesItsWidthToThePageStaysAndLeadsOn()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        await page.IsAlive();
+        var main = page.Locator("main");
+        async Task<(float From, float WidthPx)> Place() => await main.BoundingBoxAsync() is { } box ? (box.X, box.Width) : default;
+        var wide = await Place();
+        var collapse = page.Locator("[data-act=collapse]");
+
+        await collapse.ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-nav", "narrow");
+        async Task Begins(Func<float, bool> there)
+        {
+            for (var look = 0; look < 100 && !there((await Place()).From); look++) await Task.Delay(50);
+            Assert.True(there((await Place()).From), $"the page begins at {(await Place()).From}, and did at {wide.From}");
+        }
+        await Begins(from => from < wide.From - 100);
+        var narrow = await Place();
+        Assert.True(narrow.WidthPx > wide.WidthPx, $"{narrow} after {wide}");
+        await page.ReloadAsync();
+        await page.IsAlive();
+        await Begins(from => Math.Abs(from - narrow.From) < 1);
+
+        // Without their words the entries still have names, and lead where they say.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Realtime", Exact = true }).First.ClickAsync();
+        await page.WaitForURLAsync("**/realtime");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-nav", "narrow");
+
+        await collapse.ClickAsync();
+        await Begins(from => Math.Abs(from - wide.From) < 1);
+        Assert.Empty(errors);
+    }
+}
