@@ -22,7 +22,7 @@ public sealed class OwnersPagesTests(Browsers browsers, OwnedSites sites) : ICla
         // Balance, chart and its table say the same.
         await Expect(page.Locator(".balance .fig")).ToHaveTextAsync(["3", "1", "2"]);
         await Expect(page.Locator(".apexcharts-canvas").First).ToBeVisibleAsync();
-        await Press(page.GetByRole(AriaRole.Button, new() { Name = "Show the chart as a table" }), page.Locator(".chart-place table"));
+        await Presses.Until(page.GetByRole(AriaRole.Button, new() { Name = "Show the chart as a table" }), page.Locator(".chart-place table"));
         await Expect(page.Locator(".chart-place thead")).ToContainTextAsync("Prefetch");
 
         // A recent one, found by its path, with every step.
@@ -78,7 +78,7 @@ public sealed class OwnersPagesTests(Browsers browsers, OwnedSites sites) : ICla
         await Expect(programs.Locator("tbody")).ToContainTextAsync("GPTBot");
 
         // Not without being sure; then they are events like any others, and the next one is counted.
-        await Press(crawlers.GetByRole(AriaRole.Button, new() { Name = "Restore" }), crawlers.GetByRole(AriaRole.Group));
+        await Presses.Until(crawlers.GetByRole(AriaRole.Button, new() { Name = "Restore" }), crawlers.GetByRole(AriaRole.Group));
         await crawlers.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         Assert.Equal(0, await sites.Pageviews(site.Id));
         await crawlers.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
@@ -107,7 +107,7 @@ public sealed class OwnersPagesTests(Browsers browsers, OwnedSites sites) : ICla
         await sites.Enter(owner, $"/sites/{site.Id}/settings/sharing");
 
         // A link with a password, a segment and a panel; a stranger sees that and nothing else.
-        await Press(owner.GetByRole(AriaRole.Button, new() { Name = "New link" }), owner.GetByLabel("Name", new() { Exact = true }));
+        await Presses.Until(owner.GetByRole(AriaRole.Button, new() { Name = "New link" }), owner.GetByLabel("Name", new() { Exact = true }));
         await owner.GetByLabel("Name", new() { Exact = true }).FillAsync("Board");
         await owner.GetByLabel("Password").FillAsync("short");
         await owner.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
@@ -151,22 +151,6 @@ public sealed class OwnersPagesTests(Browsers browsers, OwnedSites sites) : ICla
         var gone = await stranger.GotoAsync(address);
         Assert.Equal(404, gone!.Status);
         Assert.Empty(errors);
-    }
-
-    /// <summary>Presses a button until it shows what it should: one that is pressed before the page is alive does nothing.</summary>
-    private static async Task Press(ILocator button, ILocator shown)
-    {
-        for (var tries = 10; tries > 0 && !await shown.IsVisibleAsync(); tries--)
-        {
-            if (await button.IsVisibleAsync()) await button.ClickAsync();
-            try
-            {
-                await shown.WaitForAsync(new() { Timeout = 3_000 });
-            }
-            catch (TimeoutException) when (tries > 1)
-            {
-            }
-        }
     }
 
     private async Task<(IPage Page, List<string> Errors)> NewPage()

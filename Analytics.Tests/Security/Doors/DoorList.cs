@@ -19,7 +19,7 @@ namespace Analytics.Tests.Security.Doors;
 internal static class DoorList
 {
     private const string Doors = """
-        files    GET,HEAD {**path:file}
+        files    GET {**path:file}
         files    GET /share/{slug}/badge.svg
         files    GET /badge/{siteId}.svg
         files    GET /health/live
