@@ -16,9 +16,7 @@ public sealed class EventReader(Vocabulary vocabulary)
 {
     private static readonly string Select =
         $"SELECT at_ms, sequence, visitor, kind, flags, channel, device, engaged_ms, scroll_percent, load_ms, lcp_ms, inp_ms, fcp_ms, ttfb_ms, cls, revenue_amount, weight, event_id, client_session, custom, detail, " +
-        $"{string.Join(", ", EventColumns.Terms.Select(c => c.Name))} FROM event WHERE site_id = ? AND at_ms >= ? AND at_ms < ? AND ";
-    private static readonly string SelectAll = Select + "? <= ? LIMIT ?";
-    private static readonly string SelectVisitors = Select + "visitor BETWEEN ? AND ? LIMIT ?";
+        $"{string.Join(", ", EventColumns.Terms.Select(c => c.Name))} FROM event WHERE site_id = ? AND at_ms >= ? AND at_ms < ? AND visitor BETWEEN ? AND ? LIMIT ?";
 
     private const int FirstTerm = 21;
 
@@ -30,15 +28,16 @@ public sealed class EventReader(Vocabulary vocabulary)
     internal static List<EventRow> Read(SqliteConnection connection, int siteId, long fromMs, long untilMs, VisitorRange visitors, CancellationToken cancel, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        Check(connection, raw.sqlite3_prepare_v2(connection.Handle, visitors == VisitorRange.All ? SelectAll : SelectVisitors, out var statement));
+        Check(connection, raw.sqlite3_prepare_v2(connection.Handle, Select, out var statement));
         using (statement)
         {
             raw.sqlite3_bind_int64(statement, 1, siteId);
             raw.sqlite3_bind_int64(statement, 2, fromMs);
             raw.sqlite3_bind_int64(statement, 3, untilMs);
-            // Of all there is nothing to compare; 0 to the highest would be an empty range of the signed numbers that are stored.
-            raw.sqlite3_bind_int64(statement, 4, visitors == VisitorRange.All ? 0 : unchecked((long)visitors.First));
-            raw.sqlite3_bind_int64(statement, 5, visitors == VisitorRange.All ? 0 : unchecked((long)visitors.Last));
+            // Hashes are stored as signed numbers, of which all hashes are the only range that begins above its end.
+            var (first, last) = visitors == VisitorRange.All ? (long.MinValue, long.MaxValue) : unchecked(((long)visitors.First, (long)visitors.Last));
+            raw.sqlite3_bind_int64(statement, 4, first);
+            raw.sqlite3_bind_int64(statement, 5, last);
             raw.sqlite3_bind_int64(statement, 6, most);
             var rows = new List<EventRow>();
             var pool = new VisitTermsPool();

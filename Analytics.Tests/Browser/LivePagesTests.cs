@@ -29,6 +29,8 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
             var errors = new List<string>();
             reader.PageError += (_, error) => errors.Add(error);
             await SignIn(reader, address);
+            var drawn = 0;
+            reader.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => drawn += Drawings(frame.Binary);
             await reader.GotoAsync($"{address}sites/{site}?period=today");
             await Says(Pageviews(reader), "1");
             await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
@@ -44,6 +46,14 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
             });
             Assert.True(await reader.EvaluateAsync<bool>("document.querySelector('.tile').__same === true"), "a tile was made anew");
             Assert.Equal(scrolled, await reader.EvaluateAsync<int>("scrollY"));
+
+            // What a tick moves comes in one message; a page that is opened comes in a dozen. Visits that begin may take a second tick.
+            Assert.True(drawn > 10, $"{drawn} messages drew the page that was opened");
+            drawn = 0;
+            var shown = int.Parse(await Pageviews(reader).InnerTextAsync(), CultureInfo.InvariantCulture);
+            await View(host, site, key, "/moves");
+            await Says(Pageviews(reader), $"{shown + 1}");
+            Assert.InRange(drawn, 1, 3);
 
             // Gone: the dot turns red, and the figures are said to be of then.
             await host.DisposeAsync();
@@ -109,6 +119,9 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
             Assert.True(at < 4, $"five times in a row it took longer than two seconds, the last time {sent.Elapsed}");
         }
     }
+
+    /// <summary>How many messages that draw something a frame of the circuit holds.</summary>
+    private static int Drawings(ReadOnlySpan<byte> frame) => frame.Count("JS.RenderBatch"u8);
 
     private static Task Says(ILocator place, string text) => Expect(place).ToHaveTextAsync(text, new() { Timeout = PatienceMs });
 

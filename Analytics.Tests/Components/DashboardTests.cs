@@ -76,6 +76,25 @@ public sealed class DashboardTests : PageContext
     }
 
     [Fact]
+    public void Dashboards_ToldOfTheSameTick_AskOnceForAll()
+    {
+        var pages = Enumerable.Range(0, 5).Select(_ => Open("site_0001", "?period=today")).ToList();
+        var before = pages.ConvertAll(static page => page.Find(".tile .val").TextContent);
+        Stats.Extra = 500;
+        var asked = Stats.Asked.Count;
+        // As it is: who is told asks a moment after the tick.
+        var at = Clock.GetTimestamp();
+        Clock.Advance(TimeSpan.FromMilliseconds(5));
+
+        Feed.Tick(Halden.Id, View, at);
+        Assert.All(pages.Zip(before), static told => told.First.WaitForAssertion(() => Assert.NotEqual(told.Second, told.First.Find(".tile .val").TextContent)));
+        var ofOneTick = Stats.Asked.Skip(asked).ToList();
+
+        Assert.NotEmpty(ofOneTick);
+        Assert.Equal(ofOneTick.Distinct(), ofOneTick);
+    }
+
+    [Fact]
     public void Dashboard_RangeWithoutToday_DoesNotListen()
     {
         var page = Open("site_0001", "?period=yesterday");

@@ -20,11 +20,14 @@ public sealed class FakeFeed(TimeProvider? clock = null) : ILiveFeed
         return new End(() => { lock (_lock) _open.Remove(entry); });
     }
 
-    public void Tick(int siteId, LiveEvent latest)
+    /// <param name="siteId">The site that ticks.</param>
+    /// <param name="latest">What came in.</param>
+    /// <param name="at">The timestamp of the tick; null = now.</param>
+    public void Tick(int siteId, LiveEvent latest, long? at = null)
     {
         List<Action<LiveTick>> wanted;
         lock (_lock) wanted = [.. _open.Where(entry => entry.SiteId == siteId).Select(static entry => entry.OnTick)];
-        foreach (var onTick in wanted) onTick(new(siteId, 1, 1, latest, (clock ?? TimeProvider.System).GetTimestamp()));
+        foreach (var onTick in wanted) onTick(new(siteId, 1, 1, latest, at ?? (clock ?? TimeProvider.System).GetTimestamp()));
     }
 
     private sealed class End(Action end) : IDisposable

@@ -1,5 +1,5 @@
-using Analytics.Web.Accounts.Organisation;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Organisation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Tokens;
-using Analytics.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
