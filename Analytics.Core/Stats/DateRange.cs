@@ -16,4 +16,7 @@ public readonly record struct DateRange(DateOnly From, DateOnly Until)
 
     /// <summary>The range of the same length that ends where this one begins.</summary>
     public DateRange Previous => new(From.AddDays(-Days), From);
+
+    // As records write themselves, each range would write the one before it, without end: a question in a log ended the program.
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
 }

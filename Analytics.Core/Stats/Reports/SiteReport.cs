@@ -36,7 +36,7 @@ public sealed record SiteReport(
         var browsers = await stats.Answer(query with { By = Dimension.Browser, Limit = Most + 1 }, cancel);
         var pages = await stats.Answer(query with { By = Dimension.Page, OrderBy = Metric.Pageviews }, cancel);
         return new SiteReport(
-            site.Name, site.Url, ToSecond(clock.GetUtcNow().UtcDateTime), FormattableString.Invariant($"{range.From:yyyy-MM-dd} to {range.Last:yyyy-MM-dd}"),
+            site.Name, site.Url, ToSecond(clock.GetUtcNow().UtcDateTime), range.ToString(),
             total.Visits, total.Visitors, total.Pageviews, total.Pages, Whole(total.DurationSeconds), Whole(total.LoadTimeMs),
             total.BounceRatePercent, ConversionRatePercent: null, await NewAndReturning(stats, query, cancel),
             [.. channels.Rows.Where(r => r.Figures.Visits > 0).Select(r => new TrafficSource(r.Value!, r.Figures.Visits, Figures.Percent(r.Figures.Visits, total.Visits)))],
