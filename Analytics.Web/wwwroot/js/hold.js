@@ -2,7 +2,7 @@
 // This bridges the two: what was sent stays in sight until as much stands there anew, what was typed meanwhile goes on into the new fields,
 // and what was pressed meanwhile, when nobody could hear it, is pressed again.
 const patienceMs = 3000, carryMs = 10000;
-const counted = ".sheet, .sheet table, .tile .val, .chart svg, .bottom-nav";
+const counted = [".sheet", ".sheet table", ".tile .val", ".chart svg", ".bottom-nav"];
 const fields = "input:not([type=hidden], [type=file]), textarea, select";
 const place = "li, tr, article, section, form, [role=group], [role=tablist]";
 // Pressed in the browser alone: what a script of the page does, and forms that are sent the plain way.
@@ -58,7 +58,9 @@ document.addEventListener("focusin", e => { focused = e.target; });
 // A field that is taken out of the page loses the focus a moment before anybody is told that it went.
 document.addEventListener("focusout", e => setTimeout(() => { if (focused === e.target) focused = null; }));
 
-const parts = within => [...within.querySelectorAll(counted)].filter(part => part.localName === "svg" || part.textContent.trim()).length;
+// Of each kind by itself: where figures come in the place of bones, many tiles would else stand for the panels that have still to come.
+const parts = within => counted.map(kind => [...within.querySelectorAll(kind)].filter(part => part.localName === "svg" || part.textContent.trim()).length);
+const stands = wanted => parts(document).every((there, kind) => there >= wanted[kind]);
 
 /** Keeps in sight what was sent, in a tree that selectors, ids and readers of the page do not reach: there twice for nobody but the eye. */
 function keepInSight(sent) {
@@ -73,7 +75,7 @@ function keepInSight(sent) {
   shadow.append(sent);
   document.body.append(host);
   const end = () => { look.disconnect(); clearTimeout(patience); host.remove(); };
-  const look = new MutationObserver(() => { if (parts(document) >= wanted) end(); });
+  const look = new MutationObserver(() => { if (stands(wanted)) end(); });
   look.observe(document.body, { childList: true, subtree: true, characterData: true });
   const patience = setTimeout(end, patienceMs);
 }
@@ -196,6 +198,6 @@ const start = new MutationObserver(changes => {
   before.append(...gone);
   carry(before);
   redo();
-  if (before.querySelector("main[data-hold]") && parts(document) < parts(before)) keepInSight(before);
+  if (before.querySelector("main[data-hold]") && !stands(parts(before))) keepInSight(before);
 });
 start.observe(document.body, { childList: true });
