@@ -7,15 +7,15 @@ namespace Analytics.Web.Components.Charts;
 /// <summary>A few parts of a whole as arcs of a ring, the whole in the middle. It stands beside a list that tells the same.</summary>
 public partial class Ring
 {
-    private const double Radius = 48, Gap = 0.6;
+    private const double Gap = 0.6;
     private IReadOnlyList<Arc> _arcs = [];
     private string _figure = "";
-    private (EquatableList<RingPart> Parts, double Total, string? Middle) _shown = (EquatableList<RingPart>.Empty, 0, null);
-    private bool _moved = true;
+    private (EquatableList<RingPart> Parts, double Total, string? Middle)? _shown;
+    private bool _moved;
 
     /// <summary>The parts, the largest first; what they leave of the whole stays grey.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<RingPart> Parts { get; set; } = [];
+    public EquatableList<RingPart> Parts { get; set; } = EquatableList<RingPart>.Empty;
 
     [Parameter, EditorRequired]
     public double Total { get; set; }
@@ -34,21 +34,10 @@ public partial class Ring
 
     protected override void OnParametersSet()
     {
-        var next = (new EquatableList<RingPart>(Parts), Total, Middle);
-        _moved = _moved || next != _shown;
-        _shown = next;
-        _figure = Middle ?? Short(Total);
-        // Distinct visitors are counted once for each part, so parts may exceed the whole: the ring is then of the parts.
-        var whole = Math.Max(Total, Parts.Sum(static part => part.Value));
-        var (arcs, at) = (new List<Arc>(), 0.0);
-        foreach (var part in Parts.Where(part => part.Value > 0 && whole > 0))
-        {
-            var size = 100 * part.Value / whole;
-            var drawn = Math.Max(size - (Parts.Count > 1 ? Gap : 0), 0.2);
-            arcs.Add(new(part.Name, part.Colour, $"{Text(drawn)} {Text(100 - drawn)}", Text(-at), $"{part.Name}: {part.Value.ToString("N0", CultureInfo.CurrentCulture)} ({size.ToString("N1", CultureInfo.CurrentCulture)} %)"));
-            at += size;
-        }
-        _arcs = arcs;
+        var next = (Parts, Total, Middle);
+        if (next == _shown) return;
+        (_moved, _shown) = (true, next);
+        (_figure, _arcs) = (Middle ?? Short(Total), Drawings.Of(Parts, Total, () => Arcs(Parts, Total)));
     }
 
     protected override bool ShouldRender()
@@ -56,6 +45,21 @@ public partial class Ring
         var moved = _moved;
         _moved = false;
         return moved;
+    }
+
+    private static List<Arc> Arcs(EquatableList<RingPart> parts, double total)
+    {
+        // Distinct visitors are counted once for each part, so parts may exceed the whole: the ring is then of the parts.
+        var whole = Math.Max(total, parts.Sum(static part => part.Value));
+        var (arcs, at) = (new List<Arc>(), 0.0);
+        foreach (var part in parts.Where(part => part.Value > 0 && whole > 0))
+        {
+            var size = 100 * part.Value / whole;
+            var drawn = Math.Max(size - (parts.Count > 1 ? Gap : 0), 0.2);
+            arcs.Add(new(part.Name, $"var({part.Colour})", $"{Text(drawn)} {Text(100 - drawn)}", Text(-at), $"{part.Name}: {part.Value.ToString("N0", CultureInfo.CurrentCulture)} ({size.ToString("N1", CultureInfo.CurrentCulture)} %)"));
+            at += size;
+        }
+        return arcs;
     }
 
     private static string Short(double value) => value switch

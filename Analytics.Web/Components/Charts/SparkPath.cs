@@ -6,6 +6,9 @@ namespace Analytics.Web.Components.Charts;
 /// <summary>The path of a sparkline: one point for each value, evenly apart, highest value on top, 0 at the bottom.</summary>
 public static class SparkPath
 {
+    /// <summary>The line of a <see cref="Sparkline"/>.</summary>
+    public static string Small(IReadOnlyList<double?> values) => Line(values, 120, 26);
+
     /// <summary>The line; values that are not known break it. Empty for fewer than two values.</summary>
     public static string Line(IReadOnlyList<double?> values, double width, double height)
     {

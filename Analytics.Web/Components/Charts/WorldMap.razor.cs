@@ -14,6 +14,7 @@ public partial class WorldMap
 
     private ElementReference _frame;
     private EquatableList<MapPlace> _places = EquatableList<MapPlace>.Empty;
+    private IReadOnlyList<MapPlace>? _given;
     private MapScale? _scale;
     private bool _moved = true;
 
@@ -38,6 +39,8 @@ public partial class WorldMap
 
     protected override void OnParametersSet()
     {
+        if (ReferenceEquals(Places, _given)) return;
+        _given = Places;
         var next = new EquatableList<MapPlace>(Places.Where(static place => place is { Value: > 0, Code: [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] }));
         _moved = !next.Equals(_places) || _moved;
         _places = next;

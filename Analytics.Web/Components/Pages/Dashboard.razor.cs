@@ -66,20 +66,6 @@ public partial class Dashboard : IDisposable
     [Parameter]
     public ShareView? Shared { get; set; }
 
-    private string ClearHref => _address.With([]).ToString();
-
-    private IReadOnlyList<PeriodPicker.Choice> Choices =>
-        [.. Periods.All.Select(period => new PeriodPicker.Choice(period.Words(), _address.For(period).ToString(), IsChosen(period), period.Key().ToString()))];
-
-    private IReadOnlyList<PeriodPicker.Choice> Comparing =>
-    [
-        .. Enum.GetValues<Comparison>().Where(static comparison => comparison != Comparison.Custom)
-            .Select(comparison => new PeriodPicker.Choice(comparison.Words(), _address.HeldAgainst(comparison).ToString(), _address.Against == comparison, comparison == Comparison.None ? "x" : null)),
-    ];
-
-    private IReadOnlyList<FilterBar.Chip> Chips =>
-        [.. _address.Filters.Select(filter => new FilterBar.Chip(filter, _address.Without(filter).ToString()))];
-
     protected override void OnInitialized() => Navigation.LocationChanged += Moved;
 
     protected override async Task OnParametersSetAsync()

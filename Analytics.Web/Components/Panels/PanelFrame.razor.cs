@@ -1,3 +1,4 @@
+using Analytics.Core.Stats;
 using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
@@ -31,7 +32,7 @@ public partial class PanelFrame
 
     /// <summary>The lists under the open tab; one alone is not shown as a choice.</summary>
     [Parameter]
-    public IReadOnlyList<PanelChoice> Choices { get; set; } = [];
+    public EquatableList<PanelChoice> Choices { get; set; } = EquatableList<PanelChoice>.Empty;
 
     [Parameter, EditorRequired]
     public PanelState State { get; set; }
@@ -49,5 +50,11 @@ public partial class PanelFrame
     [Parameter]
     public RenderFragment? Footer { get; set; }
 
-    private string BodyId => $"{Key}-body";
+    private string BodyId { get; set; } = "";
+
+    private string TitleId { get; set; } = "";
+
+    private string ExportId { get; set; } = "";
+
+    protected override void OnInitialized() => (BodyId, TitleId, ExportId) = ($"{Key}-body", $"{Key}-title", $"export-{Key}");
 }

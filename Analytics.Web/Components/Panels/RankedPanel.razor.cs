@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Core.Stats;
 using Analytics.Web.Components.Charts;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Panels;
@@ -12,10 +13,9 @@ public partial class RankedPanel
 
     private RankedListSpec _spec = default!;
     private PanelState _state;
-    private RankedList _coloured = default!;
-    private IReadOnlyList<MapPlace> _places = [];
-    private IReadOnlyList<RingPart> _parts = [];
-    private string _sentence = "", _caption = "";
+    private Picture? _picture;
+    private IReadOnlyList<Tab> _tabs = [];
+    private string _caption = "";
     private (PanelState State, RankedList? List, string Tab, int Filters, WayOut Out, EquatableList<PanelChoice> Choices, PanelLinks Links) _shown;
     private bool _moved = true;
 
@@ -31,7 +31,7 @@ public partial class RankedPanel
 
     /// <summary>The lists under the open tab.</summary>
     [Parameter]
-    public IReadOnlyList<PanelChoice> Choices { get; set; } = [];
+    public EquatableList<PanelChoice> Choices { get; set; } = EquatableList<PanelChoice>.Empty;
 
     [Parameter, EditorRequired]
     public PanelState State { get; set; }
@@ -61,7 +61,7 @@ public partial class RankedPanel
 
     protected override void OnParametersSet()
     {
-        var next = (State, List, Tab, Filters.GetHashCode(), Out, new EquatableList<PanelChoice>(Choices), Links);
+        var next = (State, List, Tab, Filters.GetHashCode(), Out, Choices, Links);
         _moved = next != _shown;
         if (!_moved) return;
         _shown = next;
@@ -69,8 +69,10 @@ public partial class RankedPanel
         _state = State == PanelState.Ready && List is null ? PanelState.Quiet : State;
         var list = _spec.Name is null ? _spec.Tab : $"{_spec.Tab}, {_spec.Name}";
         _caption = $"{Panel.Title}: {list}";
-        if (List is { Rows.Count: > 0 }) Draw(List);
+        _picture = List is { Rows.Count: > 0 } ? Drawings.Of(List, (_caption, _spec.Beside), () => Draw(List)) : null;
     }
+
+    protected override void OnInitialized() => _tabs = Panel.Tabs;
 
     protected override bool ShouldRender() => _moved;
 
@@ -82,19 +84,17 @@ public partial class RankedPanel
         _ => Wording.Visitors,
     };
 
-    private void Draw(RankedList list)
+    private Picture Draw(RankedList list)
     {
         var first = list.Rows[0];
-        _sentence = Wording.LeadsWith.With(_caption, first.Label, first.Figure.ToString("N0", CultureInfo.CurrentCulture), UnitOf(first.Figure));
-        if (_spec.Beside == Beside.Map)
-        {
+        return new(
+            Wording.LeadsWith.With(_caption, first.Label, first.Figure.ToString("N0", CultureInfo.CurrentCulture), UnitOf(first.Figure)),
             // Countries with few visitors are shaded and named; links are weight, and the list in full has them.
-            _places = [.. list.Rows.Concat(list.Beyond).Select((row, at) => new MapPlace(row.Key, row.Figure, Wording.PlaceFigure.With(row.Label, row.Figure.ToString("N0", CultureInfo.CurrentCulture), UnitOf(row.Figure)), at < LinksMost ? row.Href : null, at < list.Rows.Count ? row.Not : null, row.On))];
-        }
-        else if (_spec.Beside == Beside.Ring)
-        {
-            _parts = RingColours.Parts(list.Rows);
-            _coloured = list with { Rows = new(list.Rows.Select((row, at) => row with { Colour = RingColours.Of(row, at) })) };
-        }
+            _spec.Beside == Beside.Map ? new(list.Rows.Concat(list.Beyond).Select((row, at) => new MapPlace(row.Key, row.Figure, Wording.PlaceFigure.With(row.Label, row.Figure.ToString("N0", CultureInfo.CurrentCulture), UnitOf(row.Figure)), at < LinksMost ? row.Href : null, at < list.Rows.Count ? row.Not : null, row.On))) : EquatableList<MapPlace>.Empty,
+            _spec.Beside == Beside.Ring ? RingColours.Parts(list.Rows) : EquatableList<RingPart>.Empty,
+            _spec.Beside == Beside.Ring ? list with { Rows = new(list.Rows.Select((row, at) => row with { Colour = RingColours.Of(row, at) })) } : list);
     }
+
+    /// <summary>What stands beside the list, and the list in its colours.</summary>
+    private sealed record Picture(string Sentence, EquatableList<MapPlace> Places, EquatableList<RingPart> Parts, RankedList List);
 }

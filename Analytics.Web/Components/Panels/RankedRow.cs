@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Analytics.Web.Components.Panels;
 
 /// <summary>One line of a ranked list.</summary>
@@ -12,6 +14,9 @@ namespace Analytics.Web.Components.Panels;
 /// <param name="Colour">Name of the colour token that the value owns, for channels.</param>
 public sealed record RankedRow(string Key, string Label, string Hint, double Bar, Core.Stats.EquatableList<string> Cells, string Href, bool On, string? Badge, string? Colour)
 {
+    /// <summary>Its bar, as the style of its line.</summary>
+    public string Style { get; } = string.Create(CultureInfo.InvariantCulture, $"--p:{Bar}");
+
     /// <summary>The address that leaves it out: a click with Shift.</summary>
     public string? Not { get; init; }
 

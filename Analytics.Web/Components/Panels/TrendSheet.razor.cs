@@ -75,7 +75,7 @@ public partial class TrendSheet
 
     protected override void OnParametersSet()
     {
-        if (!ReferenceEquals(Figures, _shown.Figures) || Metric != _shown.Metric) _series = Figures is null ? null : TimeSeries.Of(Figures, Metric, ZoomTo);
+        if (!ReferenceEquals(Figures, _shown.Figures) || Metric != _shown.Metric) _series = Figures is null ? null : Drawings.Of(Figures, (Metric, ZoomTo), () => TimeSeries.Of(Figures, Metric, ZoomTo));
         // The links of the tiles carry the whole view: one of them says whether any changed.
         Look();
     }

@@ -8,11 +8,9 @@ namespace Analytics.Web.Components.Panels;
 /// <summary>The visits of new and of returning visitors side by side, and of how many that is unknown.</summary>
 public partial class VisitorsPanel
 {
-    private Figures _new = Figures.None;
-    private IReadOnlyList<Line> _lines = [];
-    private IReadOnlyList<RingPart> _parts = [];
-    private long _total, _unknown;
-    private string _sentence = "";
+    private Picture? _drawn;
+    private (Picture? Drawn, PanelState State, bool Cookieless, int Filters, WayOut Out, PanelLinks Links) _shown;
+    private bool _moved = true;
 
     [Parameter, EditorRequired]
     public BoardPanel Panel { get; set; } = default!;
@@ -47,22 +45,40 @@ public partial class VisitorsPanel
 
     protected override void OnParametersSet()
     {
-        var returning = Of("returning");
-        _new = Of("new");
-        _total = _new.Visits + returning.Visits;
-        _unknown = Math.Max(0, (Answer?.Total.Visits ?? 0) - _total);
-        _lines = [Said(Wording.NewTitle, "new", _new, "--chart-1"), Said(Wording.Returning, "returning", returning, "--chart-2")];
-        _parts = [new(Wording.NewTitle, _new.Visits, "--chart-1"), new(Wording.Returning, returning.Visits, "--chart-2")];
-        _sentence = Wording.OfVisitsWereByNew.With(FigureText.Share(_new.Visits, _total), FigureText.Share(returning.Visits, _total));
+        var list = Panel.Lists[0];
+        var (anew, again) = (To(list, "new"), To(list, "returning"));
+        var drawn = Answer is null ? null : Drawings.Of(Answer, (anew, again), () => Draw(Answer, anew, again));
+        var next = (drawn, State, Cookieless, Filters.GetHashCode(), Out, Links);
+        _moved = next != _shown;
+        (_shown, _drawn) = (next, drawn);
     }
 
-    private Figures Of(string type) => Answer?.Rows.FirstOrDefault(row => row.Value == type)?.Figures ?? Figures.None;
+    protected override bool ShouldRender() => _moved;
 
-    private Line Said(string words, string value, Figures figures, string colour)
+    private static Picture Draw(StatsAnswer answer, RowLinks anew, RowLinks again)
     {
-        var to = To(Panel.Lists[0], value);
-        return new(words, colour, FigureText.Share(figures.Visits, _total), FigureText.Plain(Metric.ViewsPerVisit, figures.ViewsPerVisit), FigureText.Plain(Metric.Duration, figures.DurationSeconds), to.Href, to.Not, to.On);
+        Figures Of(string type) => answer.Rows.FirstOrDefault(row => row.Value == type)?.Figures ?? Figures.None;
+        var (first, later) = (Of("new"), Of("returning"));
+        var total = first.Visits + later.Visits;
+        Line Said(string words, Figures figures, string colour, RowLinks to) =>
+            new(words, colour, FigureText.Share(figures.Visits, total), FigureText.Plain(Metric.ViewsPerVisit, figures.ViewsPerVisit), FigureText.Plain(Metric.Duration, figures.DurationSeconds), to.Href, to.Not, to.On);
+        return new(
+            total,
+            Math.Max(0, answer.Total.Visits - total),
+            new([Said(Wording.NewTitle, first, "--chart-1", anew), Said(Wording.Returning, later, "--chart-2", again)]),
+            new([new(Wording.NewTitle, first.Visits, "--chart-1"), new(Wording.Returning, later.Visits, "--chart-2")]),
+            FigureText.Share(first.Visits, total),
+            Wording.OfVisitsWereByNew.With(FigureText.Share(first.Visits, total), FigureText.Share(later.Visits, total)));
     }
+
+    /// <summary>What the panel says; two that are equal look the same.</summary>
+    /// <param name="Total">Visits of which the type is known.</param>
+    /// <param name="Unknown">The others.</param>
+    /// <param name="Lines">New and returning.</param>
+    /// <param name="Parts">The same for the ring.</param>
+    /// <param name="Share">The share of the new.</param>
+    /// <param name="Sentence">The finding for those who do not see the ring.</param>
+    private sealed record Picture(long Total, long Unknown, EquatableList<Line> Lines, EquatableList<RingPart> Parts, string Share, string Sentence);
 
     private sealed record Line(string Words, string Colour, string Share, string Views, string Duration, string Href, string? Not, bool On);
 }
