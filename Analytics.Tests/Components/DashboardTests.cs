@@ -1,4 +1,3 @@
-using Analytics.Core.Live;
 using Analytics.Core.Stats;
 using Analytics.Web.Components.Pages;
 using Bunit;
@@ -7,8 +6,6 @@ namespace Analytics.Tests.Components;
 
 public sealed class DashboardTests : PageContext
 {
-    private static readonly LiveEvent View = new(Now, "pageview", "/", "SE", "Firefox", "Linux");
-
     [Fact]
     public void Dashboard_OfOwnSite_ShowsTilesAndPanels()
     {
@@ -61,37 +58,6 @@ public sealed class DashboardTests : PageContext
 
         page.WaitForAssertion(() => Assert.Equal("There is no such page", page.Find("h1").TextContent));
         Assert.Equal(0, Feed.Subscribers);
-    }
-
-    [Fact]
-    public void Dashboard_Tick_MovesTheFigures()
-    {
-        var page = Open("site_0001", "?period=today");
-        var before = page.Find(".tile .val").TextContent;
-        Stats.Extra = 500;
-
-        Feed.Tick(Halden.Id, View);
-
-        page.WaitForAssertion(() => Assert.NotEqual(before, page.Find(".tile .val").TextContent));
-    }
-
-    [Fact]
-    public void Dashboards_ToldOfTheSameTick_AskOnceForAll()
-    {
-        var pages = Enumerable.Range(0, 5).Select(_ => Open("site_0001", "?period=today")).ToList();
-        var before = pages.ConvertAll(static page => page.Find(".tile .val").TextContent);
-        Stats.Extra = 500;
-        var asked = Stats.Asked.Count;
-        // As it is: who is told asks a moment after the tick.
-        var at = Clock.GetTimestamp();
-        Clock.Advance(TimeSpan.FromMilliseconds(5));
-
-        Feed.Tick(Halden.Id, View, at);
-        Assert.All(pages.Zip(before), static told => told.First.WaitForAssertion(() => Assert.NotEqual(told.Second, told.First.Find(".tile .val").TextContent)));
-        var ofOneTick = Stats.Asked.Skip(asked).ToList();
-
-        Assert.NotEmpty(ofOneTick);
-        Assert.Equal(ofOneTick.Distinct(), ofOneTick);
     }
 
     [Fact]
