@@ -75,7 +75,7 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
         await Expect(page.Locator(".panels .skeleton")).ToHaveCountAsync(7);
         await Expect(page.Locator(".tile .sk")).ToHaveCountAsync(8);
         await Expect(page.Locator(".state")).ToHaveCountAsync(0);
-        var bones = await Places(page, parts);
+        var bones = await PlacesOfBones(page, parts);
         gate.SetResult();
         await page.IsAlive();
         await page.Counts("Pageviews", 9);
@@ -92,7 +92,15 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
         Assert.Equal(bones, await Places(page, parts));
     }
 
+    private const string PlacesOf = "[...document.querySelectorAll(parts)].map(e => { const r = e.getBoundingClientRect(); return `${e.classList[0]} ${e.querySelector('h2')?.textContent ?? ''}: from ${Math.round(r.top + scrollY)}, ${Math.round(r.height)} high`; })";
+
     /// <summary>Where every sheet and tile begins and how high it is, in whole pixels.</summary>
-    private static async Task<string> Places(IPage page, string parts) =>
-        string.Join('\n', await page.EvaluateAsync<string[]>("parts => [...document.querySelectorAll(parts)].map(e => { const r = e.getBoundingClientRect(); return `${e.classList[0]} ${e.querySelector('h2')?.textContent ?? ''}: from ${Math.round(r.top + scrollY)}, ${Math.round(r.height)} high`; })", parts));
+    private static async Task<string> Places(IPage page, string parts) => string.Join('\n', await page.EvaluateAsync<string[]>($"parts => {PlacesOf}", parts));
+
+    /// <summary>The same of a page whose figures have still to come, looked at while it stands whole: not in the moment in which it comes alive.</summary>
+    private static async Task<string> PlacesOfBones(IPage page, string parts)
+    {
+        var found = await page.WaitForFunctionAsync($"parts => document.querySelectorAll('.panels .skeleton').length === 7 && document.querySelectorAll('.tile .sk').length === 8 && !document.querySelector('.held') && {PlacesOf}", parts);
+        return string.Join('\n', await found.JsonValueAsync<string[]>());
+    }
 }
