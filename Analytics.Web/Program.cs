@@ -12,6 +12,7 @@ try
     _ = HeadStart.Begin();
     var builder = WebApplication.CreateBuilder(SettingsComposition.Options(line.Settings));
     builder.AddSettings();
+    builder.AddRun();
     if (serving == Serving.Demo) builder.AddDemo();
     builder.CheckSettings();
     builder.AddAccounts();
@@ -52,7 +53,7 @@ try
         await opening;
     }
     if (serving == Serving.Demo) await app.PrepareDemo();
-    await app.RunAsync();
+    await app.Serve();
     return ExitCode.Done;
 }
 catch (Exception e) when (StartProblem.Of(e) is { } problem)

@@ -14,7 +14,10 @@ public sealed class DemoSite(ISiteDirectory directory, SiteCatalog catalog, IDbC
 {
     private const int HistoryDays = 90;
     private const int Seed = 20260101;
-    private const double VisitsPerMinute = 9, StraysPerMinute = 1.5;
+
+    /// <summary>Enough for something to move every few seconds, and so few that an hour of it is a bump in today's line and no tower.</summary>
+    private const double VisitsPerMinute = 2.5, StraysPerMinute = 0.4;
+
     private string _siteId = "", _key = "", _publicKey = "";
 
     /// <summary>Makes the site for its owner unless it is there; history is written before this returns. True when it was written now.</summary>

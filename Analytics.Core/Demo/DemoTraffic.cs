@@ -22,7 +22,7 @@ internal sealed class DemoTraffic(CountryLookup countries, int seed)
         var age = today.DayNumber - day.DayNumber;
         var week = day.DayOfWeek switch { DayOfWeek.Saturday => 0.72, DayOfWeek.Sunday => 0.78, DayOfWeek.Tuesday => 1.12, _ => 1.0 };
         var bump = age is >= 17 and <= 20 ? 1.55 - 0.12 * (20 - age) : 1.0;
-        return (int)(270 * week * bump * (1.0 - age * 0.0028) * (0.92 + 0.16 * _random.NextDouble()));
+        return (int)(810 * week * bump * (1.0 - age * 0.0028) * (0.92 + 0.16 * _random.NextDouble()));
     }
 
     /// <summary>A time of the day, as likely as people are up.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Cli;
@@ -82,5 +83,20 @@ public sealed class ProgramTests
 
         Assert.NotEqual(0, code);
         Assert.Contains("Analytics:Registration", output + errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_AtAnAddressThatIsTaken_SaysSoInOneLine()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await using var program = RunningProgram.Start(folder, ["--urls", $"http://{other.LocalEndpoint}"]);
+
+        var (code, output, errors) = await program.End();
+
+        Assert.Equal(1, code);
+        Assert.Equal($"Failed to bind to address http://{other.LocalEndpoint}: address already in use. Choose another address with --urls.", errors.Trim());
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
     }
 }

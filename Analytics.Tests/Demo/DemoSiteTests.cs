@@ -23,7 +23,7 @@ public sealed class DemoSiteTests(DemoInstance demo) : IClassFixture<DemoInstanc
         Assert.Equal(91, days.Count);
         Assert.All(days, day =>
         {
-            Assert.InRange(day.Figures.Visits, 50, 1_000);
+            Assert.InRange(day.Figures.Visits, 150, 3_000);
             Assert.InRange(day.Figures.Visitors, 1, day.Figures.Visits + 20);
             Assert.True(day.Figures.Pageviews > day.Figures.Visits, $"{day.Start:d}");
             Assert.InRange(day.Figures.BounceRatePercent!.Value, 10, 70);
@@ -61,7 +61,7 @@ public sealed class DemoSiteTests(DemoInstance demo) : IClassFixture<DemoInstanc
         var bots = await services.GetRequiredService<IBots>().Read(demo.Site.Site.Id, first, until, null, default);
 
         Assert.Equal(89, ledger.Buckets.Count);
-        Assert.All(ledger.Accepted, day => Assert.InRange(day, 200, 5_000));
+        Assert.All(ledger.Accepted, day => Assert.InRange(day, 600, 15_000));
         Assert.Superset(new HashSet<string> { "bot", "datacentre", "prefetch", "spam_referrer", "own_visit", "wrong_origin" }, ledger.Reasons.Select(r => r.Word).ToHashSet());
         Assert.Equal(until.DayNumber - first.DayNumber, bots.Days.Select(d => d.Day).Distinct().Count());
         Assert.Equal([.. Enum.GetValues<QuarantineClass>().Order()], bots.Senders.Select(s => s.Class).Distinct().Order());

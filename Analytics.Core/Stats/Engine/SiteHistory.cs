@@ -112,7 +112,16 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
             _rereadFor = Interlocked.Read(ref _rereadAsked);
             if (System.Diagnostics.Stopwatch.GetElapsedTime(Interlocked.Read(ref _askedAt)) > AskedLately) Drop();
             if (_state is not { } before) return;
-            var next = await Read(before.Rules, before);
+            SiteState next;
+            try
+            {
+                next = await Read(before.Rules, before);
+            }
+            catch (SegmentGoneException)
+            {
+                // Written anew while it was read. What was held is let go of already: the next question reads.
+                return;
+            }
             lock (_looking)
             {
                 // Dropped meanwhile, because taking up events failed: the next question reads, and says so if it fails again.
