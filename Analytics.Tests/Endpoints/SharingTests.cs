@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Analytics.Core.Sites;
+using Analytics.Tests.Kit;
+using Analytics.Tests.Security;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -136,6 +138,19 @@ public sealed class SharingTests(ApiInstance instance) : IClassFixture<ApiInstan
         // A new password closes it to those who knew the old one.
         (await Send(instance.Ann, "PATCH", $"{site.Address}/shares/{link["share_id"]}", """{"password":"another secret"}""")).EnsureSuccessStatusCode();
         Assert.DoesNotContain("/pricing", await reader.GetStringAsync(new Uri(page, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_OfAnInstanceWithAnAddress_BeginsWithItWhateverTheRequestSays()
+    {
+        await using var host = await WebHost.Start(("Analytics:PublicUrl", "https://stats.example.com"), ("Analytics:Admin:Email", WebHostForms.AdminEmail), ("Analytics:Admin:Password", WebHostForms.AdminPassword));
+        var ann = await host.Client().Bearing(WebHostForms.AdminEmail, WebHostForms.AdminPassword);
+        ann.DefaultRequestHeaders.Host = "evil.example";
+        var site = await ann.Json("/api/sites", new { name = "Shop", url = "https://shop.example", timezone = "UTC" });
+
+        var link = await ann.Json($"/api/sites/{site["site_id"]}/shares", new { name = "Board" });
+
+        Assert.Equal($"https://stats.example.com/share/{link["share_id"]}", (string)link["url"]!);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Components.Panels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -103,7 +104,7 @@ internal static class SharesApi
         IReadOnlyList<string> FrameAncestors, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt)
     {
         public static ShareAnswer Of(ShareLink link, string? segmentId, HttpRequest request) => new(
-            link.Slug, $"{request.Scheme}://{request.Host}{request.PathBase}/share/{link.Slug}", link.Name, link.PasswordHash is not null, link.ExpiresAt, segmentId,
+            link.Slug, $"{request.HttpContext.RequestServices.GetRequiredService<InstanceSettings>().Address($"{request.Scheme}://{request.Host}{request.PathBase}")}/share/{link.Slug}", link.Name, link.PasswordHash is not null, link.ExpiresAt, segmentId,
             link.Panels, link.FrameAncestors, link.CreatedAt, link.LastUsedAt);
     }
 }

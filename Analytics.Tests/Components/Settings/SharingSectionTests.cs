@@ -1,7 +1,9 @@
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Components.Pages;
 using Bunit;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Components.Settings;
 
@@ -128,8 +130,21 @@ public sealed class SharingSectionTests : SettingsContext
         Assert.Equal("""{"public":true}""", Assert.Single(Settings.Asked));
         Assert.Equal("http://localhost/share/site_0001", page.Find(".shared-address code").TextContent);
         page.FindAll(".shared-address .seg button")[2].Click();
-        Assert.Equal("http://localhost/share/site_0001/badge.svg?metric=pageviews", page.Find(".shared-address img").GetAttribute("src"));
+        Assert.Equal("share/site_0001/badge.svg?metric=pageviews", page.Find(".shared-address img").GetAttribute("src"));
         Assert.Contains("Pageviews of the last 30 days", page.Find(".shared-address pre").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sharing_OfAnInstanceWithAnAddress_NamesThatWhereverItIsReadFrom()
+    {
+        await Services.GetRequiredService<InstanceSettings>().Save(new Dictionary<InstanceSetting, string> { [InstanceSetting.PublicUrl] = "https://stats.example.com/" }, CancellationToken.None);
+        var link = Linked();
+        var page = Open("sharing");
+
+        page.Find(".acts button[aria-expanded]").Click();
+
+        Assert.Contains($"<iframe src=\"https://stats.example.com/share/{link.Slug}?", page.Find(".shared-address pre").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"share/{link.Slug}/badge.svg", page.Find(".shared-address img").GetAttribute("src"));
     }
 
     [Fact]

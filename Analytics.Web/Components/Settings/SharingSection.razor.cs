@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Components.Panels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,9 @@ public sealed partial class SharingSection
     private IPasswordHasher<ShareLink> Hasher { get; set; } = default!;
 
     [Inject]
+    private InstanceSettings Instance { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -44,7 +48,7 @@ public sealed partial class SharingSection
 
     protected override Task OnInitializedAsync() => Try(Read, Wording.TheShareLinksCouldNot);
 
-    private string AddressOf(string slug) => $"{Navigation.BaseUri}share/{slug}";
+    private string AddressOf(string slug) => $"{Instance.Address(Navigation.BaseUri)}/share/{slug}";
 
     private async Task Read()
     {
