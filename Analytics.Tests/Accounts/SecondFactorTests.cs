@@ -60,16 +60,15 @@ public sealed partial class SecondFactorTests
     }
 
     [Fact]
-    public async Task App_Removed_TakesThePasswordAndLeavesItAlone()
+    public async Task App_Removed_LeavesThePasswordAlone()
     {
         await using var host = await WebHost.Start();
         var owner = host.Client();
         await owner.SetUp();
         await Post(owner, "/account/app", ("code", Totp.Code(await KeyOf(owner))));
 
-        Assert.Contains("said=password", (await Post(owner, "/account/app/remove", ("password", "not it"))).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.True((await host.Accounts())[0].TwoFactorEnabled);
-        await Post(owner, "/account/app/remove", ("password", WebHostForms.AdminPassword));
+        Assert.EndsWith("said=removed", (await Post(owner, "/account/app/remove")).Headers.Location!.ToString(), StringComparison.Ordinal);
 
         Assert.False((await host.Accounts())[0].TwoFactorEnabled);
         Assert.EndsWith("/sites", (await host.Client().SignIn()).Headers.Location!.ToString(), StringComparison.Ordinal);

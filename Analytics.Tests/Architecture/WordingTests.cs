@@ -72,7 +72,8 @@ public sealed partial class WordingTests
     [Fact]
     public void Entry_OfTheWords_IsUsedAndReads()
     {
-        var used = Directory.EnumerateFiles(Components, "*.*", SearchOption.AllDirectories).Where(static file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(static file => Use().Matches(File.ReadAllText(file)).Select(static use => use.Groups[1].Value)).ToHashSet();
+        string[] rooms = [Components, .. ((string[])["Accounts", "Endpoints"]).Select(static room => Path.Combine(FilesTests.Root, "Analytics.Web", room))];
+        var used = rooms.SelectMany(static room => Directory.EnumerateFiles(room, "*.*", SearchOption.AllDirectories)).Where(static file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(static file => Use().Matches(File.ReadAllText(file)).Select(static use => use.Groups[1].Value)).ToHashSet();
 
         Assert.NotEmpty(Entries);
         Assert.Subset(used, Entries.Select(static entry => (string)entry.Attribute("name")!).ToHashSet());

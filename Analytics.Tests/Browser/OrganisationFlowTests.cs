@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Analytics.Tests.Accounts;
 using Analytics.Tests.Kit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -40,6 +41,31 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
         await Expect(page).ToHaveURLAsync(new Regex("/login\\?organisational=refused$"));
         await Expect(page.GetByText("Your organisation knows you")).ToBeVisibleAsync();
         Assert.Equal(1, issuer.Asked);
+    }
+
+    [Fact]
+    public async Task Account_ConnectedWithTheOrganisation_IsTheOneItsButtonOpens()
+    {
+        await using var issuer = await Issuer.Start();
+        await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
+        // Another address there than here: what ties the two is the button.
+        issuer.Who = Person("s-3", "ann.l@halden.example", "staff");
+        var page = await browsers.NewPage();
+        await page.GotoAsync(new Uri(host.Address, "login?returnUrl=/account/security").ToString());
+        await page.GetByLabel("E-mail").FillAsync("ann@example.com");
+        await page.GetByLabel("Password").FillAsync("correct horse battery");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect with Halden" }).ClickAsync();
+        await Expect(page.GetByText("Connected with Halden")).ToBeVisibleAsync();
+        Assert.Equal(1, issuer.Asked);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync();
+        await page.GotoAsync(new Uri(host.Address, "account").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Halden" }).ClickAsync();
+        await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync("ann@example.com");
+        Assert.Single(await host.Accounts());
     }
 
     private static (string Key, string Value)[] Staff =>

@@ -4,6 +4,7 @@ using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Accounts.Joining;
 using Analytics.Web.Accounts.Tokens;
 using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Accounts.Teams;
 using Microsoft.AspNetCore.DataProtection;
@@ -58,6 +59,7 @@ public sealed class AccountsInMemory : IDbContextFactory<AccountsDb>, ISiteMembe
         services.AddSingleton<MailThrottle>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<FreshProof>();
     }
 
     /// <summary>Adds an account, a member of a site.</summary>

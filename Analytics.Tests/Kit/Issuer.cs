@@ -31,6 +31,12 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>What is wrong with the next token: nonce, audience, issuer, expired, early, key, none, subject; null for nothing.</summary>
     public string? Wrong { get; set; }
 
+    /// <summary>When the person signed in here, as the next token says; null to say nothing.</summary>
+    public DateTimeOffset? SignedInAt { get; set; }
+
+    /// <summary>The prompt and max_age that came with the last browser.</summary>
+    public (string? Prompt, string? MaxAge) Wanted { get; private set; }
+
     /// <summary>How often a browser was sent here to sign in.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
@@ -73,9 +79,10 @@ public sealed class Issuer : IAsyncDisposable
         return Results.Json(new { keys = (object[])[new { kty = "RSA", use = "sig", alg = "RS256", kid = key.Kid, n = key.N, e = key.E }] });
     }
 
-    private IResult Authorize(string client_id, string redirect_uri, string state, string nonce, string code_challenge, string code_challenge_method)
+    private IResult Authorize(string client_id, string redirect_uri, string state, string nonce, string code_challenge, string code_challenge_method, string? prompt, string? max_age)
     {
         Interlocked.Increment(ref _asked);
+        Wanted = (prompt, max_age);
         if (client_id != ClientId || code_challenge_method != "S256") return Results.BadRequest();
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = (code_challenge, nonce);
@@ -88,11 +95,13 @@ public sealed class Issuer : IAsyncDisposable
         var verifier = WebEncoders.Base64UrlEncode(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (form["client_secret"] != ClientSecret || !_codes.TryRemove(form["code"].ToString(), out var begun) || begun.Challenge != verifier) return Results.BadRequest(new { error = "invalid_grant" });
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object>(Who) { ["nonce"] = Wrong == "nonce" ? "of another sign-in" : begun.Nonce, ["sub"] = Wrong == "subject" ? "somebody else" : Who["sub"] };
+        if (SignedInAt is { } at) claims["auth_time"] = at.ToUnixTimeSeconds();
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Wrong == "issuer" ? "https://evil.example" : Address,
             Audience = Wrong == "audience" ? "another client" : ClientId,
-            Claims = new Dictionary<string, object>(Who) { ["nonce"] = Wrong == "nonce" ? "of another sign-in" : begun.Nonce, ["sub"] = Wrong == "subject" ? "somebody else" : Who["sub"] },
+            Claims = claims,
             IssuedAt = now.AddHours(-2),
             NotBefore = Wrong == "early" ? now.AddHours(1) : now.AddHours(-2),
             Expires = Wrong == "expired" ? now.AddHours(-1) : now.AddHours(2),

@@ -20,6 +20,7 @@ public sealed class WebHost : IAsyncDisposable
         {
             builder.UseSetting("Analytics:DataDirectory", folder);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            builder.ConfigureServices(static s => s.AddSingleton<IStartupFilter, ClientAddresses>());
             if (services is not null) builder.ConfigureServices(services);
         });
     }
@@ -87,7 +88,13 @@ public sealed class WebHost : IAsyncDisposable
     public Uri Address => _factory.ClientOptions.BaseAddress;
 
     /// <summary>A browser of its own: keeps cookies, follows no redirect.</summary>
-    public HttpClient Client() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = Address });
+    /// <param name="from">The address that the host sees it come from; null for that of all the others.</param>
+    public HttpClient Client(string? from = null)
+    {
+        var client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = Address });
+        if (from is not null) client.DefaultRequestHeaders.Add(ClientAddresses.Header, from);
+        return client;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,8 @@ public sealed class CredentialCheck(
     UserManager<Account> accounts,
     IPasswordHasher<Account> hasher,
     UnknownAddresses unknown,
+    FailedSignIns failed,
+    IHttpContextAccessor requests,
     SecondFactors factors,
     AuditLog audit,
     IOptions<IdentityOptions> options,
@@ -47,13 +49,31 @@ public sealed class CredentialCheck(
         });
     }
 
+    /// <summary>Looks once more whether a password is that of somebody who is signed in; wrong ones count as at the sign-in.</summary>
+    public Task<CredentialVerdict> CheckPassword(Account account, string password)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(password);
+        return InTurn(account.Email ?? "", async () =>
+        {
+            if (await accounts.IsLockedOutAsync(account)) return new CredentialVerdict.Paused(PauseLeft(account));
+            if (password.Length > Account.PasswordMaxLength || !await Fits(account, password)) return await Failed(account);
+            await accounts.ResetAccessFailedCountAsync(account);
+            return new CredentialVerdict.Right(account);
+        });
+    }
+
     private async Task<CredentialVerdict> InTurn(string email, Func<Task<CredentialVerdict>> check)
     {
+        var client = requests.HttpContext?.Connection.RemoteIpAddress;
+        if (failed.Begin(client) is { } wait) return new CredentialVerdict.Throttled(wait);
         var turn = Turns[(uint)(accounts.NormalizeEmail(email) ?? "").GetHashCode(StringComparison.Ordinal) % Turns.Length];
         await turn.WaitAsync();
         try
         {
-            return await check();
+            var verdict = await check();
+            if (verdict is not (CredentialVerdict.Wrong or CredentialVerdict.Paused)) failed.Forgive(client);
+            return verdict;
         }
         finally
         {

@@ -22,4 +22,8 @@ public abstract record CredentialVerdict
     /// <summary>Too many wrong tries with this address, whether it has an account or not.</summary>
     /// <param name="For">How long no try counts any more.</param>
     public sealed record Paused(TimeSpan For) : CredentialVerdict;
+
+    /// <summary>Too many failed tries from this client; nothing was looked at.</summary>
+    /// <param name="For">How long until the next one is.</param>
+    public sealed record Throttled(TimeSpan For) : CredentialVerdict;
 }

@@ -55,6 +55,7 @@ public static class AccountsComposition
         services.AddSingleton<SecondStep>();
         services.AddSingleton<ShownOnce>();
         services.AddSingleton<SignInSessions>();
+        services.AddSingleton<FreshProof>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<TokenRightsChanges>();
         services.AddSingleton<TokenSenders>();
@@ -81,6 +82,7 @@ public static class AccountsComposition
         services.AddSingleton<Letters>();
         services.AddHttpContextAccessor();
         services.AddSingleton<UnknownAddresses>();
+        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<TokenKey>();
 
         AddKeys(services);

@@ -42,6 +42,8 @@ public static class AccountsApi
                 return TypedResults.Ok(new LoginAnswer(token, expiresAt));
             case CredentialVerdict.Paused paused:
                 return ApiProblems.TooMany(http, paused.For);
+            case CredentialVerdict.Throttled throttled:
+                return ApiProblems.TooMany(http, throttled.For);
             case CredentialVerdict.CodeNeeded:
                 http.Response.Headers.WWWAuthenticate = AccountsSchemes.Bearer;
                 return ApiProblems.Unauthorized("The account asks for a code of its authenticator app: send it as totp_code.", "two_factor_required");

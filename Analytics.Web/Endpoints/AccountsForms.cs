@@ -32,7 +32,7 @@ public static class AccountsForms
         if (!options.Value.Demo) return TypedResults.NotFound();
         if (!await antiforgery.IsRequestValidAsync(http)) return Forged();
         var demo = await DemoDoor.EnsureDemoAccount(http.RequestServices);
-        await entrance.Let(demo, SignInWays.Password, remember: false);
+        await entrance.Let(demo, SignInWays.Password, remember: false, proves: false);
         return TypedResults.LocalRedirect(ReturnPath.Default);
     }
 

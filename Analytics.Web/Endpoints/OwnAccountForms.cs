@@ -4,6 +4,9 @@ using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Mail;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Tokens;
+using Analytics.Web.Components;
+using Analytics.Web.Components.Controls;
+using Analytics.Web.Components.Pages;
 using Microsoft.AspNetCore.Identity;
 
 namespace Analytics.Web.Endpoints;
@@ -41,11 +44,10 @@ internal static class OwnAccountForms
 
     private static async Task<IResult> ChangeEmail(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, Links links, Outbox outbox, Letters letters, AuditLog audit)
     {
-        var (form, refused) = await OwnForm.Read(http);
+        var (form, refused) = await OwnForm.ReadProved(http, Profile);
         if (form is null) return refused!;
         var email = form["email"];
         if (!NewAccountRules.IsEmail(email)) return Back(Profile, "email");
-        if (!await form.IsProved(accounts)) return Back(Profile, "password");
         if (outbox.Sends)
         {
             outbox.Put(letters.Confirm(email, await links.NewEmail(form.Account, email)));
@@ -61,13 +63,24 @@ internal static class OwnAccountForms
         return Back(Profile, "saved");
     }
 
-    private static async Task<IResult> ChangePassword(HttpContext http, PasswordChange change, SignInManager<Account> signIn)
+    private static async Task<IResult> ChangePassword(HttpContext http, PasswordChange change, CredentialCheck check, SignInManager<Account> signIn, ShownOnce once)
     {
         var (form, refused) = await OwnForm.Read(http);
         if (form is null) return refused!;
-        var wanted = form.Fields["new"].ToString();
-        if (PasswordRules.Problem(wanted, form.Account.Email) is { } problem) return Back(Profile, "rule", problem);
-        if (await change.Change(form.Account, form.Fields["password"].ToString(), wanted, http.User.SessionId()) is { } wrong) return Back(Profile, "rule", wrong);
+        var (old, wanted) = (form.Fields["password"].ToString(), form.Fields["new"].ToString());
+        // Counted as at the sign-in: else whoever finds an open browser could guess here for as long as they like.
+        var problem = PasswordRules.Problem(wanted, form.Account.Email) ?? await check.CheckPassword(form.Account, old) switch
+        {
+            CredentialVerdict.Right => await change.Change(form.Account, old, wanted, http.User.SessionId()),
+            CredentialVerdict.Paused paused => Wording.TooManyWrongTriesSigning.With(Login.Minutes(paused.For)),
+            CredentialVerdict.Throttled throttled => Wording.TooManyFailedSignIns.With(Login.Minutes(throttled.For)),
+            _ => Wording.TheOldPasswordIsWrong,
+        };
+        if (problem is not null)
+        {
+            once.Put(http, "rule", problem);
+            return Back(Profile, "rule");
+        }
         await signIn.RefreshSignInAsync(form.Account);
         return Back(Profile, "changed");
     }
@@ -95,7 +108,7 @@ internal static class OwnAccountForms
 
     private static async Task<IResult> ConfirmApp(HttpContext http, SecondFactors factors, SignInManager<Account> signIn, ShownOnce once)
     {
-        var (form, refused) = await OwnForm.Read(http);
+        var (form, refused) = await OwnForm.ReadProved(http, Security);
         if (form is null) return refused!;
         if (await factors.ConfirmApp(form.Account, form["code"]) is not { } codes) return Back(Security, "code");
         await signIn.RefreshSignInAsync(form.Account);
@@ -103,31 +116,32 @@ internal static class OwnAccountForms
         return Back(Security, "app");
     }
 
-    private static async Task<IResult> RemoveApp(HttpContext http, SecondFactors factors, UserManager<Account> accounts, SignInManager<Account> signIn)
+    private static async Task<IResult> RemoveApp(HttpContext http, SecondFactors factors, SignInManager<Account> signIn)
     {
-        var (form, refused) = await OwnForm.Read(http);
+        var (form, refused) = await OwnForm.ReadProved(http, Security);
         if (form is null) return refused!;
-        if (!await form.IsProved(accounts)) return Back(Security, "password");
         await factors.RemoveApp(form.Account);
         await signIn.RefreshSignInAsync(form.Account);
         return Back(Security, "removed");
     }
 
-    private static async Task<IResult> NewCodes(HttpContext http, SecondFactors factors, UserManager<Account> accounts, ShownOnce once)
+    private static async Task<IResult> NewCodes(HttpContext http, SecondFactors factors, ShownOnce once)
     {
-        var (form, refused) = await OwnForm.Read(http);
+        var (form, refused) = await OwnForm.ReadProved(http, Security);
         if (form is null) return refused!;
-        if (!form.Account.TwoFactorEnabled || !await form.IsProved(accounts)) return Back(Security, "password");
+        if (!form.Account.TwoFactorEnabled) return Results.LocalRedirect(Security);
         once.Put(http, "codes", string.Join(' ', await factors.NewRecoveryCodes(form.Account)));
         return Back(Security, "codes");
     }
 
-    private static async Task<IResult> MakeToken(HttpContext http, ApiTokens tokens, FactorRule rule, ShownOnce once)
+    private static async Task<IResult> MakeToken(HttpContext http, ApiTokens tokens, FactorRule rule, FreshProof proof, ShownOnce once)
     {
         var (form, refused) = await OwnForm.Read(http);
         if (form is null) return refused!;
         if (rule.Misses(form.Account)) return Results.LocalRedirect(Security + "?required=true");
         var scopes = TokenScopes.All.Where(scope => form.Fields["scopes"].Contains(scope) && (scope != TokenScopes.Admin || form.Account.IsInstanceAdmin)).ToArray();
+        // It can make links to new passwords, that of its own account too.
+        if (scopes.Contains(TokenScopes.Admin) && !proof.Stands(http.User)) return Results.LocalRedirect(FreshProof.Address(Tokens));
         if (form["name"] is not { Length: > 0 and <= ApiToken.NameMaxLength } name || !NewAccountRules.IsName(name)) return Back(Tokens, "name");
         if (scopes.Length == 0) return Back(Tokens, "scope");
         if (!int.TryParse(form["days"], System.Globalization.NumberStyles.None, null, out var days) || days > 3650) return Back(Tokens, "days");
@@ -144,5 +158,5 @@ internal static class OwnAccountForms
         return Back(Tokens, "revoked");
     }
 
-    private static IResult Back(string page, string said, string? text = null) => Results.LocalRedirect($"{page}?said={said}{(text is null ? "" : $"&text={Uri.EscapeDataString(text)}")}");
+    private static IResult Back(string page, string said) => Results.LocalRedirect($"{page}?said={said}");
 }

@@ -1,4 +1,5 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,7 +20,11 @@ internal sealed record OwnForm(Account Account, IFormCollection Fields)
         return account is null ? (null, Results.LocalRedirect("/login")) : (new(account, await http.Request.ReadFormAsync(http.RequestAborted)), null);
     }
 
-    /// <summary>Whether the password in the form is the account's; true for an account without one, which signs in by other means.</summary>
-    public async Task<bool> IsProved(UserManager<Account> accounts) =>
-        !await accounts.HasPasswordAsync(Account) || (Fields["password"].ToString() is { Length: > 0 and <= Account.PasswordMaxLength } given && await accounts.CheckPasswordAsync(Account, given));
+    /// <summary>The form of somebody who proved lately that the account is theirs, or how it is refused: others are led to the proof first.</summary>
+    /// <param name="page">Path of the page that it stands on.</param>
+    public static async Task<(OwnForm? Form, IResult? Refusal)> ReadProved(HttpContext http, string page)
+    {
+        var (form, refused) = await Read(http);
+        return form is null || http.RequestServices.GetRequiredService<FreshProof>().Stands(http.User) ? (form, refused) : (null, Results.LocalRedirect(FreshProof.Address(page)));
+    }
 }

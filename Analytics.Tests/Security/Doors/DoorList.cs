@@ -141,12 +141,15 @@ internal static class DoorList
         form     POST /account/passkeys/remove
         form     POST /account/organisation
         form     POST /account/password
+        form     POST /account/prove/organisation
+        form     POST /account/prove/passkey
         form     POST /account/recovery-codes
         form     POST /account/sessions/end
         form     POST /account/sessions/end-others
         form     POST /account/tokens/make
         form     POST /account/tokens/revoke
         account-page GET,POST /account
+        account-page GET,POST /account/prove
         account-page GET,POST /account/security
         account-page GET,POST /account/tokens
         account-page GET,POST /sites

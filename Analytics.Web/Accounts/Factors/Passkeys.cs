@@ -33,8 +33,7 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     {
         ArgumentNullException.ThrowIfNull(account);
         if ((await accounts.GetPasskeysAsync(account)).Count >= MostOfOneAccount) return null;
-        var made = await signIn.PerformPasskeyAttestationAsync(credential);
-        if (!made.Succeeded || made.UserEntity.Id != account.Id) return null;
+        if (await Begun(() => signIn.PerformPasskeyAttestationAsync(credential)) is not { } made || !made.Succeeded || made.UserEntity.Id != account.Id) return null;
         made.Passkey.Name = name;
         if (!(await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded) return null;
         await audit.Write(Acts.PasskeyAdded, account.Email ?? account.Id, name);
@@ -61,11 +60,23 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     /// <summary>Whose key it was; null when it is not good, or the account is closed or paused.</summary>
     public async Task<Account?> Whose(string credential)
     {
-        var read = await signIn.PerformPasskeyAssertionAsync(credential);
         // Wrong passwords pause the password, not the passkey: else anybody who knows the address could keep its owner out.
-        if (!read.Succeeded || AccountRoster.IsDisabled(read.User) || !read.User.EmailConfirmed) return null;
+        if (await Begun(() => signIn.PerformPasskeyAssertionAsync(credential)) is not { } read || !read.Succeeded || AccountRoster.IsDisabled(read.User) || !read.User.EmailConfirmed) return null;
         await accounts.AddOrUpdatePasskeyAsync(read.User, read.Passkey);
         return read.User;
+    }
+
+    // Identity throws where nothing was asked of the device before: the form was sent by hand, or stood open for too long.
+    private static async Task<T?> Begun<T>(Func<Task<T>> perform) where T : class
+    {
+        try
+        {
+            return await perform();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The id of a key as it stands in forms.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Auditing;
@@ -14,10 +15,12 @@ namespace Analytics.Web.Accounts.Organisation;
 /// Lets people in whom the organisation's identity provider knows: by the provider's own name for them, at the first time by a verified
 /// address, else with a new account. Groups decide about running the instance and about teams, anew at each sign-in.
 /// </summary>
-public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressProof proof, AccountRoster roster, TeamRoster teams, Entrance entrance, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock, ILogger<OidcEntrance> log)
+public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressProof proof, AccountRoster roster, TeamRoster teams, Entrance entrance, FreshProof fresh, IHttpContextAccessor requests, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock, ILogger<OidcEntrance> log)
 {
     /// <summary>Name of the scheme, of the logins it leaves with accounts, and of its doors.</summary>
     public const string Scheme = "organisation";
+
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private OidcOptions Rules => options.Value.Oidc;
 
@@ -85,7 +88,8 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressP
             SiteRole? role = groups.Contains(team.Group) && Enum.TryParse<SiteRole>(team.Role, ignoreCase: true, out var wanted) ? wanted : null;
             if (await teams.RoleIn(id, account.Id) != role) await teams.Set(id, account.Id, role);
         }
-        await entrance.Let(account, SignInWays.Organisation, remember: false);
+        await entrance.Let(account, SignInWays.Organisation, remember: false, proves: false);
+        fresh.Give(requests.HttpContext!.User, SignedInThere(named));
         return OidcVerdict.Let;
     }
 
@@ -100,6 +104,20 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressP
         await audit.Write(Acts.AccountChanged, account.Email ?? account.Id, "connected with the organisation");
         return true;
     }
+
+    /// <summary>Takes it as a proof that whoever is signed in to an account signed in at the provider just now. False where the provider named somebody else, or says that it was earlier.</summary>
+    public async Task<bool> Prove(Account account, ClaimsPrincipal named)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(named);
+        if (named.FindFirstValue("sub") is not { Length: > 0 } subject || (await accounts.FindByLoginAsync(Scheme, subject))?.Id != account.Id) return false;
+        fresh.Give(requests.HttpContext!.User, SignedInThere(named));
+        return fresh.Stands(requests.HttpContext!.User);
+    }
+
+    // Some providers do not say when; they were asked to let people sign in anew. Source: OpenID Connect Core 1.0, 2.
+    private static DateTimeOffset? SignedInThere(ClaimsPrincipal named) =>
+        long.TryParse(named.FindFirstValue("auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>Whether somebody of the organisation signs in to the account.</summary>
     public async Task<bool> IsConnected(Account account) => (await accounts.GetLoginsAsync(account)).Any(login => login.LoginProvider == Scheme);

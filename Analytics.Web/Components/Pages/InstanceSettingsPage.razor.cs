@@ -3,6 +3,7 @@ using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -32,6 +33,12 @@ public sealed partial class InstanceSettingsPage
 
     [Inject]
     private InstanceRights Rights { get; set; } = default!;
+
+    [Inject]
+    private FreshProof Proof { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IPost Post { get; set; } = default!;
@@ -65,6 +72,12 @@ public sealed partial class InstanceSettingsPage
     {
         (_said, _failure) = (null, InstanceSettingRules.Problem(setting => _draft[setting.Key])?.Sentence);
         if (_failure is not null || !await MayStill()) return;
+        // Whoever says which server mails go by reads the links to new passwords.
+        if (!Proof.Stands((await Authentication).User))
+        {
+            Navigation.NavigateTo(FreshProof.Address("/admin/settings"), forceLoad: true);
+            return;
+        }
         var changes = InstanceSetting.All.Where(s => !Settings.IsFixed(s) && (s.IsSecret ? _draft[s.Key].Length > 0 : _draft[s.Key] != Settings[s])).ToDictionary(s => s, s => _draft[s.Key].Trim());
         await Settings.Save(changes, CancellationToken.None);
         foreach (var (setting, value) in changes) await Audit.Write(Acts.SettingsChanged, setting.Key, setting.IsSecret ? "" : value);

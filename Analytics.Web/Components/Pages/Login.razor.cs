@@ -88,6 +88,9 @@ public sealed partial class Login(
             case CredentialVerdict.Paused paused:
                 Refuse(Wording.TooManyWrongTriesSigning.With(Minutes(paused.For)));
                 break;
+            case CredentialVerdict.Throttled throttled:
+                Refuse(Throttled(Http, throttled));
+                break;
             default:
                 Refuse(Wording.EMailOrPasswordIs);
                 break;
@@ -98,6 +101,14 @@ public sealed partial class Login(
     {
         _errors.Add(Fields.Field(nameof(LoginForm.Password)), sentence);
         Fields.NotifyValidationStateChanged();
+    }
+
+    /// <summary>Answers 429 and says how long to wait.</summary>
+    internal static string Throttled(HttpContext http, CredentialVerdict.Throttled verdict)
+    {
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        RetryAfter.Say(http, verdict.For);
+        return Wording.TooManyFailedSignIns.With(Minutes(verdict.For));
     }
 
     internal static string Minutes(TimeSpan time) => Math.Ceiling(time.TotalMinutes) is var minutes && minutes <= 1 ? "1 minute" : $"{minutes:0} minutes";

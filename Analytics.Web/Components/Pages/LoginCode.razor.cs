@@ -57,6 +57,9 @@ public sealed partial class LoginCode(SecondStep step, UserManager<Account> acco
             case CredentialVerdict.Paused paused:
                 Refuse(Wording.TooManyWrongTriesSigning.With(Login.Minutes(paused.For)));
                 break;
+            case CredentialVerdict.Throttled throttled:
+                Refuse(Login.Throttled(Http, throttled));
+                break;
             default:
                 Refuse(Wording.TheCodeIsWrongOr);
                 break;

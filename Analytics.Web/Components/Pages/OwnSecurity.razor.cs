@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>What one's own account asks for beside the password, and where it is signed in.</summary>
-public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, OidcEntrance organisation, ShownOnce once, InstanceSettings settings, IOptions<AccountsOptions> options, TimeProvider clock)
+public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, FreshProof proof, OidcEntrance organisation, ShownOnce once, InstanceSettings settings, IOptions<AccountsOptions> options, TimeProvider clock)
 {
     private Account? _account;
-    private bool _hasApp, _hasPassword, _connected;
+    private bool _hasApp, _connected;
     private string? _key;
     private QrSquare? _square;
     private int _codesLeft;
@@ -34,6 +34,8 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
 
     private OidcOptions Oidc => options.Value.Oidc;
 
+    private bool Proved => proof.Stands(Http.User);
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private (string Sentence, bool Good)? Outcome => Said switch
@@ -46,7 +48,6 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
         "connected" => (Wording.YourOrganisationOpensThis, true),
         "connect-failed" => (Wording.NotConnectedThePersonHas, false),
         "code" => (Wording.TheCodeIsWrongCheck, false),
-        "password" => (Wording.ThePasswordIsWrongNothing, false),
         "passkey-failed" => (Wording.TheDevicesAnswerWasNot, false),
         _ when Required => (Wording.ThisInstanceAsksYourAccount, false),
         _ => null,
@@ -56,9 +57,9 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
     {
         _account = await accounts.GetUserAsync(Http.User);
         if (_account is null) return;
-        _hasPassword = await accounts.HasPasswordAsync(_account);
         _hasApp = await factors.HasApp(_account);
-        if (!_hasApp)
+        // Whoever has seen the key could make codes when the account's holder takes it into use.
+        if (!_hasApp && Proved)
         {
             var key = await factors.Key(_account);
             (_key, _square) = (SecondFactors.Readable(key), QrSquare.Of(factors.Address(_account, key)));

@@ -1,4 +1,5 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Accounts.Tokens;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>Tokens for programs that act for the reader.</summary>
-public sealed partial class OwnTokens(ApiTokens tokens, ShownOnce once, InstanceSettings settings, TimeProvider clock)
+public sealed partial class OwnTokens(ApiTokens tokens, FreshProof proof, ShownOnce once, InstanceSettings settings, TimeProvider clock)
 {
     private IReadOnlyList<ApiToken> _tokens = [];
     private string? _made;
@@ -18,6 +19,8 @@ public sealed partial class OwnTokens(ApiTokens tokens, ShownOnce once, Instance
     private string? Said { get; set; }
 
     private string Instance => settings.Name;
+
+    private bool Proved => proof.Stands(Http.User);
 
     private DateTimeOffset Now => clock.GetUtcNow();
 

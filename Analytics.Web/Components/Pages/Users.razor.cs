@@ -4,6 +4,7 @@ using Analytics.Web.Accounts.Administering;
 using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Accounts.Joining;
 using Analytics.Web.Accounts.Mail;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -45,6 +46,9 @@ public sealed partial class Users
     private Outbox Outbox { get; set; } = default!;
 
     [Inject]
+    private FreshProof Proof { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -81,6 +85,7 @@ public sealed partial class Users
         (_failure, _handed) = (null, null);
         if (!await MayStill()) return;
         var (user, what) = asked;
+        if (what is UserAct.PasswordLink or UserAct.GiveAdmin or UserAct.ResetFactor && !await IsProved()) return;
         if (user.Id == _me && what is UserAct.Disable or UserAct.TakeAdmin)
         {
             _failure = Wording.SomebodyElseHasToDo;
@@ -120,7 +125,7 @@ public sealed partial class Users
     private async Task Invite((string Email, SiteRole Role) wanted)
     {
         (_link, _problem) = (null, null);
-        if (!await MayStill()) return;
+        if (!await MayStill() || !await IsProved()) return;
         if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
         else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatAddressHasAnAccount;
         else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, teamId: null, SiteRole.Viewer, Instance.Address(Navigation.BaseUri));
@@ -130,7 +135,7 @@ public sealed partial class Users
     private async Task<bool> Make(string name, string email)
     {
         (_refused, _handed) = (null, null);
-        if (!await MayStill()) return false;
+        if (!await MayStill() || !await IsProved()) return false;
         var made = await Administration.Make(name, email);
         _refused = made switch
         {
@@ -152,6 +157,14 @@ public sealed partial class Users
         await Invitations.Revoke(one.Id, siteId: null, teamId: null);
         _link = null;
         await Read();
+    }
+
+    // Each is a way in that lasts, and a link to a new password is one to this account too.
+    private async Task<bool> IsProved()
+    {
+        if (Proof.Stands((await Authentication).User)) return true;
+        Navigation.NavigateTo(FreshProof.Address("/admin/users"), forceLoad: true);
+        return false;
     }
 
     // A page may be open for longer than its reader runs the instance.
