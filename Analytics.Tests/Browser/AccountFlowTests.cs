@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>The ways of people with their accounts, in a real browser, with mails that a server of the tests takes.</summary>
+[ClosesTabs]
 public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests.Company company) : IClassFixture<Browsers>, IClassFixture<AccountFlowTests.Company>
 {
     private const string Owner = "ann@example.com", Password = "correct horse battery", NewPassword = "a fresh and long one";

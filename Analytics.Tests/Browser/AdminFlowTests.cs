@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>What those who run an instance do in its pages, and what everybody does with tokens and sessions of their own.</summary>
+[ClosesTabs]
 public sealed class AdminFlowTests(Browsers browsers, AccountFlowTests.Company company) : IClassFixture<Browsers>, IClassFixture<AccountFlowTests.Company>
 {
     private const string Owner = "ann@example.com", Password = "correct horse battery";

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>What somebody does to a page before its circuit stands happens once it does, and nothing happens that nobody did.</summary>
+[ClosesTabs]
 public sealed class EarlyActsTests(AccountFlowTests.Company company, Browsers browsers) : IClassFixture<AccountFlowTests.Company>, IClassFixture<Browsers>
 {
     private const string Owner = "ann@example.com", Password = "correct horse battery";

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>The way of a newcomer, in a real browser: from an empty folder to a chart that moves.</summary>
+[ClosesTabs]
 public sealed partial class FirstLightTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";

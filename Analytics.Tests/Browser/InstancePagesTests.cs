@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>The pages of the administration with something in them, wide and on a phone; and what an admin does there for others, without a mail server.</summary>
+[ClosesTabs]
 public sealed class InstancePagesTests(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private const string Owner = "ann@example.com", Password = "correct horse battery";

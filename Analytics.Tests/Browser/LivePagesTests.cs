@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>Dashboard and realtime page while people visit, and while the server goes away and comes back.</summary>
+[ClosesTabs]
 public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";
@@ -25,7 +26,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
         {
             var (site, key) = await AddSite(host);
             await View(host, site, key, "/one");
-            var reader = await browsers.NewPage(1440, 600);
+            var reader = await browsers.NewPage(1440, 600, moves: true);
             var errors = new List<string>();
             reader.PageError += (_, error) => errors.Add(error);
             await SignIn(reader, address);
@@ -83,7 +84,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
     {
         await using var host = await WebHost.Listen(Settings);
         var (site, key) = await AddSite(host);
-        var reader = await browsers.NewPage();
+        var reader = await browsers.NewPage(moves: true);
         await SignIn(reader, host.Address);
         await reader.GotoAsync($"{host.Address}sites/{site}");
         await reader.GetByRole(AriaRole.Link, new() { Name = "Realtime" }).First.ClickAsync();

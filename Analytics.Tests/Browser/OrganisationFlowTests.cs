@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>The button that signs in with an organisation, in a real browser, against an identity provider of the tests.</summary>
+[ClosesTabs]
 public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Browsers>
 {
     [Fact]

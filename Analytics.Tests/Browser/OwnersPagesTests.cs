@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>An owner at the ledger, at the bots and at the share links of a site, in a real browser.</summary>
+[ClosesTabs]
 public sealed class OwnersPagesTests(Browsers browsers, OwnedSites sites) : IClassFixture<Browsers>, IClassFixture<OwnedSites>
 {
     private const string Crawler = "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)";

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>Passkeys in a real browser with an authenticator that Chromium plays, and an invitation from page to page.</summary>
+[ClosesTabs]
 public sealed class PasskeyTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Email = "ann@example.com", Password = "correct horse battery";

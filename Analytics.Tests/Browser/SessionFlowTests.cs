@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>What ends while somebody looks: open pages of a session that is signed out elsewhere, a password that was guessed at, a code that was used.</summary>
+[ClosesTabs]
 public sealed class SessionFlowTests(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private const string Owner = "ann@example.com", Password = "correct horse battery";

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>A share link in a real browser, by somebody without an account.</summary>
+[ClosesTabs]
 public sealed class SharedLinkTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";

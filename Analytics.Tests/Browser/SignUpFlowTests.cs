@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>How people make accounts by themselves, in a real browser, as the instance lets them: open, by domain, by invitation, not at all.</summary>
+[ClosesTabs]
 public sealed class SignUpFlowTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";

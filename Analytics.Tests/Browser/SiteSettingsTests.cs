@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>An owner at the settings of a site, in a real browser.</summary>
+[ClosesTabs]
 public sealed class SiteSettingsTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser;
 
 /// <summary>The chooser of the script's parts, in a real browser: the line that it shows, and whether the script weighs what it says.</summary>
+[ClosesTabs]
 public sealed partial class TrackerWeightTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Analytics.Tests.Kit;
 
-/// <summary>Debian's Chromium, started once for all tests that need it.</summary>
+/// <summary>Debian's Chromium, started once for all tests that need it at a time; the tabs of a class go with the class, at the latest.</summary>
 public sealed class Browsers : IAsyncLifetime
 {
     /// <summary>The User-Agent of a person: the headless one says that it is a robot, and robots are not counted.</summary>
@@ -10,23 +11,40 @@ public sealed class Browsers : IAsyncLifetime
 
     private const float PatienceMs = 20_000;
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private static readonly SemaphoreSlim Door = new(1);
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
+    private static int _users;
+
+    private readonly ConcurrentBag<IBrowserContext> _contexts = [];
 
     public async Task InitializeAsync()
     {
-        // Other tests may take all the time of a small machine.
-        Assertions.SetDefaultExpectTimeout(PatienceMs);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
+        await Door.WaitAsync();
+        try
         {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+            if (_browser is null)
+            {
+                // Other tests may take all the time of a small machine.
+                Assertions.SetDefaultExpectTimeout(PatienceMs);
+                _playwright ??= await Playwright.CreateAsync();
+                _browser = await _playwright.Chromium.LaunchAsync(new()
+                {
+                    ExecutablePath = "/usr/bin/chromium",
+                    Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                });
+            }
+            _users++;
+        }
+        finally
+        {
+            Door.Release();
+        }
     }
 
     /// <summary>A person's browser with nothing in it, or with what another one held.</summary>
-    public async Task<IPage> NewPage(int widthPx = 1440, int heightPx = 900, string? holding = null, ColorScheme colours = ColorScheme.Light)
+    /// <param name="moves">Whether what moves by itself is seen moving. Its person rather sees it still where that is not what is tested: moving takes a part of all there is.</param>
+    public async Task<IPage> NewPage(int widthPx = 1440, int heightPx = 900, string? holding = null, ColorScheme colours = ColorScheme.Light, bool moves = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -36,14 +54,28 @@ public sealed class Browsers : IAsyncLifetime
             TimezoneId = "Europe/Stockholm",
             StorageState = holding,
             ColorScheme = colours,
+            ReducedMotion = moves ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
         });
+        _contexts.Add(context);
+        ClosesTabsAttribute.Opened(context);
         context.SetDefaultTimeout(PatienceMs);
         return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        foreach (var context in _contexts) await context.CloseAsync();
+        await Door.WaitAsync();
+        try
+        {
+            if (--_users > 0) return;
+            if (_browser is not null) await _browser.DisposeAsync();
+            _playwright?.Dispose();
+            (_browser, _playwright) = (null, null);
+        }
+        finally
+        {
+            Door.Release();
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class ComingAliveTests(ReadSite site)
     [Fact]
     public async Task Dashboard_ComingAlive_ShowsFiguresInEveryFrame()
     {
-        var (page, errors) = await site.Open();
+        var (page, errors) = await site.Open(moves: true);
         await page.AddInitScriptAsync(Watch);
 
         await page.ReloadAsync();
@@ -39,7 +39,7 @@ public sealed class ComingAliveTests(ReadSite site)
     [Fact]
     public async Task Button_PressedBeforeThePageIsAlive_IsPressedOnceItIs()
     {
-        var (page, errors) = await site.Open("?period=7d");
+        var (page, errors) = await site.Open("?period=7d", moves: true);
         var gate = await page.HoldsTheCircuit();
         await page.ReloadAsync();
 
@@ -59,7 +59,7 @@ public sealed class ComingAliveTests(ReadSite site)
     [InlineData(false)]
     public async Task Sheet_OfAPageThatIsNotAliveYet_IsAsItWasLeft(bool isOpen)
     {
-        var (page, errors) = await site.Open("?period=7d");
+        var (page, errors) = await site.Open("?period=7d", moves: true);
         var gate = await page.HoldsTheCircuit();
         await page.ReloadAsync();
 
@@ -80,7 +80,7 @@ public sealed class ComingAliveTests(ReadSite site)
     [InlineData(2)]
     public async Task Details_OfAPageThatIsNotAliveYet_AreAsTheyWereLeft(int presses)
     {
-        var (page, errors) = await site.Open("?period=7d");
+        var (page, errors) = await site.Open("?period=7d", moves: true);
         var gate = await page.HoldsTheCircuit();
         await page.GotoAsync($"{site.Address}/ledger");
 
@@ -97,7 +97,7 @@ public sealed class ComingAliveTests(ReadSite site)
     [Fact]
     public async Task Words_TypedBeforeThePageIsAlive_GoOnIntoItAndAreTakenUp()
     {
-        var (page, errors) = await site.Open("?period=7d");
+        var (page, errors) = await site.Open("?period=7d", moves: true);
         var gate = await page.HoldsTheCircuit();
 
         await page.GotoAsync($"{site.Address}?period=7d&open=pages.top");

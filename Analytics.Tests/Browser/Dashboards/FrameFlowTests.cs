@@ -12,7 +12,7 @@ public sealed class FrameFlowTests(ReadSite site)
     [InlineData(ColorScheme.Dark, "dark", "light")]
     public async Task Theme_Switched_IsPaintedAtOnceAndStaysAfterAReload(ColorScheme system, string first, string then)
     {
-        var (page, errors) = await site.Open("?period=7d", colours: system);
+        var (page, errors) = await site.Open("?period=7d", colours: system, moves: true);
         await page.IsAlive();
         Task Is(string theme) => Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         Task<string> Paper() => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
+using Analytics.Tests.Kit;
 using Analytics.Web.Components.Panels;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -9,8 +10,8 @@ using Microsoft.Playwright;
 namespace Analytics.Tests.Browser.Dashboards;
 
 /// <summary>Every list of every panel in full: each of its columns orders it, its search finds, and its files hold the same rows.</summary>
-[Collection(DashboardCollection.Name)]
-public sealed class ListsInFullTests(ReadSite site)
+[ClosesTabs]
+public sealed class ListsInFullTests(ReadSite site) : IClassFixture<ReadSite>
 {
     public static TheoryData<string> Lists =>
         new(BoardPanels.All.Where(static panel => panel.Kind is not (PanelKind.Hours or PanelKind.Visitors)).SelectMany(static panel => panel.Lists.Select(list => $"{panel.Key}.{list.Key}")));
@@ -20,7 +21,7 @@ public sealed class ListsInFullTests(ReadSite site)
     public async Task List_InFull_IsOrderedByEachOfItsColumnsAndTheSameAsItsFiles(string list)
     {
         var spec = BoardPanels.Find(list)!;
-        var (page, _) = await site.Open("?period=7d");
+        var page = await site.Tab();
         var property = spec.List.By == Dimension.Property ? "&prop=plan" : "";
         var metrics = DetailMetrics.Of(spec.List.By);
 

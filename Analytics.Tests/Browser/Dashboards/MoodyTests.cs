@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Analytics.Tests.Browser.Dashboards;
 
 /// <summary>Dashboards while their questions fail or take long.</summary>
+[ClosesTabs]
 public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixture<Browsers>, IClassFixture<MoodySites>, IDisposable
 {
     private const string Failing = "Not up to date";
@@ -16,7 +17,7 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
     {
         var site = await sites.Add();
         Assert.Null(await sites.Open(site, "/"));
-        var page = await browsers.NewPage();
+        var page = await browsers.NewPage(moves: true);
         await sites.Enter(page, $"sites/{site.Id}?period=today");
         await page.IsAlive();
         await page.Counts("Pageviews", 1);
@@ -46,7 +47,7 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
     {
         var site = await sites.Add();
         Assert.Null(await sites.Open(site, "/"));
-        var page = await browsers.NewPage();
+        var page = await browsers.NewPage(moves: true);
         sites.Stats.Failure = new InvalidOperationException("disk");
         await sites.Enter(page, $"sites/{site.Id}");
         await Expect(page.Locator(".head .live")).ToContainTextAsync(Failing);
@@ -65,7 +66,7 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
     {
         var site = await sites.Add();
         for (var view = 0; view < 9; view++) Assert.Null(await sites.Open(site, $"/{view}"));
-        var page = await browsers.NewPage(widthPx, 900);
+        var page = await browsers.NewPage(widthPx, 900, moves: true);
         await page.AddInitScriptAsync("(function look() { window.wasBare ||= document.readyState !== 'loading' && !!document.querySelector('.head .period') && !document.querySelector('.held, .panels .skeleton, .panels .rows'); requestAnimationFrame(look); })()");
         var gate = new TaskCompletionSource();
         sites.Stats.Before = gate.Task;

@@ -10,7 +10,7 @@ public sealed class PaperTests(ReadSite site)
     [Fact]
     public async Task Dashboard_Printed_LeavesOutWhatIsPressedAndFitsTheSheet()
     {
-        var (page, errors) = await site.Open("?period=7d");
+        var (page, errors) = await site.Open("?period=7d", moves: true);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.IsAlive();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
@@ -37,7 +37,7 @@ public sealed class PaperTests(ReadSite site)
     [Fact]
     public async Task Chart_OfADashboardThatIsPrinted_ShrinksToTheSheet()
     {
-        var (page, errors) = await site.Open("?period=7d");
+        var (page, errors) = await site.Open("?period=7d", moves: true);
         await page.IsAlive();
         // Printing waits for no drawing: what is looked at is what stands there at the moment of it.
         await page.EvaluateAsync("""

@@ -56,22 +56,25 @@ public sealed class ReadSite : IAsyncLifetime
     }
 
     /// <summary>A tab of the reader's, and what went wrong in it.</summary>
-    public async Task<(IPage Page, IReadOnlyList<string> Errors)> Open(string query = "", int widthPx = 1440, int heightPx = 1000, ColorScheme colours = ColorScheme.Light)
+    public async Task<(IPage Page, IReadOnlyList<string> Errors)> Open(string query = "", int widthPx = 1440, int heightPx = 1000, ColorScheme colours = ColorScheme.Light, bool moves = false)
     {
-        var page = await _browsers.NewPage(widthPx, heightPx, _signedIn, colours);
+        var page = await _browsers.NewPage(widthPx, heightPx, _signedIn, colours, moves);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         await page.GotoAsync(Address + query);
         return (page, errors);
     }
 
+    /// <summary>A tab of the reader's in which nothing is open yet.</summary>
+    public Task<IPage> Tab() => _browsers.NewPage(holding: _signedIn);
+
     /// <summary>A tab of somebody who is not signed in.</summary>
-    public Task<IPage> Stranger(ColorScheme colours) => _browsers.NewPage(colours: colours);
+    public Task<IPage> Stranger() => _browsers.NewPage();
 
     public async Task DisposeAsync()
     {
-        await Host.DisposeAsync();
         await _browsers.DisposeAsync();
+        await Host.DisposeAsync();
     }
 
     private static IEnumerable<object> History()

@@ -33,7 +33,8 @@ public sealed class DrivenBrowser : IAsyncDisposable
     private DrivenBrowser(string program, IEnumerable<string> arguments)
     {
         _process = new Process { StartInfo = new(program, [.. arguments.Select(one => one.Replace("PROFILE", _profile.Path, StringComparison.Ordinal))]) { RedirectStandardError = true, RedirectStandardOutput = true } };
-        _process.StartInfo.Environment["HOME"] = _profile.Path;
+        // It is killed in the end, and leaves what lies elsewhere.
+        _process.StartInfo.Environment["HOME"] = _process.StartInfo.Environment["TMPDIR"] = _profile.Path;
     }
 
     /// <param name="preferences">What its person has set, as the JSON of the profile.</param>
