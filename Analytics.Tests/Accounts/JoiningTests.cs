@@ -60,6 +60,12 @@ public sealed class JoiningTests(ApiInstance instance) : IClassFixture<ApiInstan
         Assert.DoesNotContain("is over", await (await instance.Host.Client().GetAsync(ofBob)).Text(), StringComparison.Ordinal);
         await instance.Leave("bob@example.com", site);
         Assert.Contains("is over", await (await instance.Host.Client().GetAsync(ofBob)).Text(), StringComparison.Ordinal);
+
+        // Nor is it otherwise for Ann, who runs the instance: that opens no figures, and a link to another account of hers would.
+        var ofAnn = await Invite(site, "another.ann@example.com", "viewer");
+        await instance.Join("bob@example.com", site, SiteRole.Owner);
+        await instance.Leave("ann@example.com", site);
+        Assert.Contains("is over", await (await instance.Host.Client().GetAsync(ofAnn)).Text(), StringComparison.Ordinal);
     }
 
     [Theory]

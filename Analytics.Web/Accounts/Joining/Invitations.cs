@@ -106,10 +106,10 @@ public sealed class Invitations(
 
     private async Task<bool> MayInvite(Invitation invitation, Account by, CancellationToken cancel)
     {
-        if (invitation.TeamId is { } team) return by.IsInstanceAdmin || await teams.RoleIn(team, by.Id) == SiteRole.Owner;
+        // Whoever runs the instance sees figures only as a member: of sites and teams they invite as owners, like everybody.
+        if (invitation.TeamId is { } team) return await teams.RoleIn(team, by.Id) == SiteRole.Owner;
         if (invitation.SiteId is not { } site) return by.IsInstanceAdmin;
         if (catalog.ByPublicId(site) is not { } entry) return false;
-        if (by.IsInstanceAdmin) return true;
         var direct = (await members.Of(entry.Site.Id, cancel)).FirstOrDefault(m => m.UserId == by.Id)?.Role;
         return direct == SiteRole.Owner || (await teams.Of(by.Id, cancel)).GetValueOrDefault(site) == SiteRole.Owner;
     }
