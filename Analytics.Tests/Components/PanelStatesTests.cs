@@ -70,6 +70,7 @@ public sealed class PanelStatesTests : BunitContext
                 Assert.InRange(drawn.FindAll(".rows tbody tr").Count, 1, 10);
                 Assert.All(drawn.FindAll("a.lbl"), static row => Assert.False(string.IsNullOrEmpty(row.GetAttribute("title"))));
                 Assert.Empty(drawn.FindAll("a.lbl b"));
+                Assert.Contains("w-x", drawn.Find(".rows td.n").ClassList);
                 Assert.Contains("1,042", drawn.Find("footer").TextContent, StringComparison.Ordinal);
                 break;
             case Case.Overflow when panel.Kind == PanelKind.Hours:

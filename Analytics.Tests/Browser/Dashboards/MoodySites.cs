@@ -9,5 +9,11 @@ public sealed class MoodySites : OwnedSites
 {
     public MoodyStats Stats => (MoodyStats)Host.Services.GetRequiredService<IStatsStore>();
 
-    protected override void Replace(IServiceCollection services) => services.AddSingleton<IStatsStore>(static p => new MoodyStats(p.GetRequiredService<StatsStore>()));
+    public MoodyRealtime Realtime => (MoodyRealtime)Host.Services.GetRequiredService<IRealtimeStore>();
+
+    protected override void Replace(IServiceCollection services)
+    {
+        services.AddSingleton<IStatsStore>(static p => new MoodyStats(p.GetRequiredService<StatsStore>()));
+        services.AddSingleton<IRealtimeStore>(static p => new MoodyRealtime(ActivatorUtilities.CreateInstance<RealtimeStore>(p)));
+    }
 }

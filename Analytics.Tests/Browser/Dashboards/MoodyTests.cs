@@ -10,7 +10,11 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
 {
     private const string Failing = "Not up to date";
 
-    public void Dispose() => (sites.Stats.Failure, sites.Stats.Before) = (null, Task.CompletedTask);
+    public void Dispose()
+    {
+        (sites.Stats.Failure, sites.Stats.Before, sites.Stats.Times) = (null, Task.CompletedTask, 1);
+        sites.Realtime.Before = Task.CompletedTask;
+    }
 
     [Fact]
     public async Task Dashboard_WhoseQuestionsFail_SaysSoAndComesBackByItself()
@@ -91,6 +95,80 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
         gate.SetResult();
         await Expect(page.Locator(".panels .skeleton")).ToHaveCountAsync(0);
         Assert.Equal(bones, await Places(page, parts));
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Realtime_WhoseAnswersTakeLong_KeepsEverythingInItsPlace(int widthPx)
+    {
+        const string Parts = ".rt, .rt .cap, .rt .place, .panel, .panel .body";
+        var site = await sites.Add();
+        Assert.Null(await sites.Open(site, "/"));
+        var page = await browsers.NewPage(widthPx, 900);
+        var gate = new TaskCompletionSource();
+        sites.Realtime.Before = gate.Task;
+
+        var circuit = await page.HoldsTheCircuit();
+        await sites.Enter(page, $"sites/{site.Id}/realtime");
+        await page.Locator(".rt").EvaluateAsync("sheet => { sheet.dataset.sent = true; }");
+        circuit.SetResult();
+        await Expect(page.Locator("[data-sent]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".skeleton")).ToHaveCountAsync(4);
+        await Expect(page.Locator(".rt .sk, .rt .sk-lines")).ToHaveCountAsync(2);
+        var bones = await Places(page, Parts);
+        gate.SetResult();
+
+        await Expect(page.Locator(".rt .fig")).ToHaveTextAsync("1");
+        Assert.Equal(bones, await Places(page, Parts));
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(1024)]
+    [InlineData(390)]
+    public async Task Figures_OfBillions_AreShownWhole(int widthPx)
+    {
+        var site = await sites.Add();
+        Assert.Null(await sites.Open(site, "/"));
+        sites.Stats.Times = 12_345_678_901;
+        var page = await browsers.NewPage(widthPx, 900);
+
+        await sites.Enter(page, $"sites/{site.Id}?period=today");
+        await page.IsAlive();
+
+        await Expect(page.Tile("Pageviews")).ToHaveTextAsync("12,345,678,901");
+        await Expect(page.Panel("Pages").Locator("td.n")).ToHaveTextAsync("12,345,678,901");
+        // Of a figure that stands out of its place a part is cut off, or lies on the next one.
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll(".tile .val, .rows td:not(.k)")].filter(place => {
+              const words = document.createRange();
+              words.selectNodeContents(place);
+              const [at, within] = [words.getBoundingClientRect(), place.getBoundingClientRect()];
+              return at.width > 0 && (at.left < within.left - 1 || at.right > within.right + 1);
+            }).map(place => `${place.className}: ${place.textContent}`)
+            """));
+    }
+
+    [Fact]
+    public async Task Name_FromRightToLeft_KeepsItsBeginningWhereItIsCut()
+    {
+        var site = (string)(await sites.Post("/api/sites", new { name = "مقهى هالدن للقهوة المحمصة الطازجة كل صباح", url = "https://rtl.example", timezone = "UTC" }))["site_id"]!;
+        var page = await browsers.NewPage(390, 844);
+
+        await sites.Enter(page, $"sites/{site}");
+
+        var name = page.Locator(".head .site .cut");
+        Assert.True(await name.EvaluateAsync<bool>("name => { const words = document.createRange(); words.selectNodeContents(name); return words.getBoundingClientRect().width > name.clientWidth; }"), "the name is not cut");
+        Assert.True(await name.EvaluateAsync<bool>("""
+            name => {
+              const first = document.createRange();
+              first.setStart(name.firstChild, 0);
+              first.setEnd(name.firstChild, 1);
+              const [at, within] = [first.getBoundingClientRect(), name.getBoundingClientRect()];
+              return at.left >= within.left - 1 && at.right <= within.right + 1;
+            }
+            """), "the name's first letter is not in sight");
     }
 
     private const string PlacesOf = "[...document.querySelectorAll(parts)].map(e => { const r = e.getBoundingClientRect(); return `${e.classList[0]} ${e.querySelector('h2')?.textContent ?? ''}: from ${Math.round(r.top + scrollY)}, ${Math.round(r.height)} high`; })";

@@ -18,7 +18,7 @@ public partial class MinuteBars
 
     protected override void OnParametersSet()
     {
-        var (most, sum) = (Minutes.Max(static minute => minute.Pageviews), Minutes.Sum(static minute => minute.Pageviews));
+        var (most, sum) = (Minutes.Max(static minute => minute.Pageviews), Minutes.Sum(static minute => (long)minute.Pageviews));
         _top = Ceiling(most);
         _sentence = sum == 0
             ? Wording.NoPageviewInTheLast.With(Minutes.Count)

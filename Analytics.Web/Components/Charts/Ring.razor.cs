@@ -64,6 +64,7 @@ public partial class Ring
 
     private static string Short(double value) => value switch
     {
+        >= 1_000_000_000 => (value / 1_000_000_000).ToString("N1", CultureInfo.CurrentCulture) + "bn",
         >= 10_000_000 => (value / 1_000_000).ToString("N0", CultureInfo.CurrentCulture) + "M",
         >= 1_000_000 => (value / 1_000_000).ToString("N1", CultureInfo.CurrentCulture) + "M",
         >= 100_000 => (value / 1_000).ToString("N0", CultureInfo.CurrentCulture) + "k",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Components.Controls;
@@ -7,7 +8,16 @@ namespace Analytics.Web.Components.Panels;
 /// <summary>A filter in words: "Country is Sweden".</summary>
 public static class FilterWords
 {
+    private const int BriefMost = 80;
+
     public static string Say(StatsFilter filter) => $"{Head(filter)} {Values(filter)}";
+
+    /// <summary>The same for a sentence about it: a long value ends in "…".</summary>
+    public static string Brief(StatsFilter filter)
+    {
+        var said = new StringInfo(Say(filter));
+        return said.LengthInTextElements <= BriefMost ? said.String : said.SubstringByTextElements(0, BriefMost - 1) + "…";
+    }
 
     /// <summary>"Country is".</summary>
     public static string Head(StatsFilter filter) => $"{Name(filter.Dimension, filter.Property)} {Words(filter.Operator)}";

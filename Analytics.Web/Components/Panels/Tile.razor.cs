@@ -1,3 +1,4 @@
+using System.Globalization;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Components.Controls;
@@ -8,6 +9,9 @@ namespace Analytics.Web.Components.Panels;
 /// <summary>One metric of the range: its figure, what it was, its shape and its definition. Pressing it puts the metric in the chart.</summary>
 public partial class Tile
 {
+    /// <summary>Characters that a tile of any width holds in its usual size; longer figures are set as large as fits.</summary>
+    private const int CharactersUsual = 6;
+
     private static readonly EquatableList<FigurePart> Unread = new([new(FigureText.None, false)]);
 
     private Definition _definition = Definitions.Of(Metric.Visitors);
@@ -37,6 +41,8 @@ public partial class Tile
     private bool Counts => Metric is Metric.Visitors or Metric.Visits or Metric.Pageviews or Metric.Events;
 
     private EquatableList<FigurePart> Parts => _drawn?.Parts ?? (State == PanelState.Failed ? Unread : EquatableList<FigurePart>.Empty);
+
+    private string? Fit => Counts && Parts is [{ Text.Length: > CharactersUsual and var length }] ? string.Create(CultureInfo.InvariantCulture, $"--chars:{length}") : null;
 
     protected override void OnParametersSet()
     {
