@@ -87,6 +87,49 @@ public sealed class PressedMeanwhileTests(ReadSite site)
     }
 
     [Fact]
+    public async Task Sheet_HeldDownWhileThePageComesAlive_OpensOnceItIsLetGo()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = await page.HoldsTheCircuit();
+        await page.GotoAsync($"{site.Address}?period=30d");
+        await Mark(page);
+        await page.Locator("[popovertarget=pop-period]").HoverAsync();
+        await page.Mouse.DownAsync();
+        gate.SetResult();
+        await IsNew(page);
+
+        await page.Mouse.UpAsync();
+
+        await page.IsAlive();
+        await Expect(page.Locator("#pop-period")).ToBeVisibleAsync();
+        Assert.Empty(errors);
+    }
+
+    /// <summary>What the browser opened it tells of a moment later, and not at all where it went meanwhile.</summary>
+    [Fact]
+    public async Task Sheet_OpenedRightBeforeItsPageGoes_IsOpenInTheNewOne()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        await page.AddInitScriptAsync("""
+            const plain = Node.prototype.removeChild;
+            Node.prototype.removeChild = function (node) {
+              if (!window.wasPressed && node.matches?.(".app")) {
+                window.wasPressed = true;
+                node.querySelector("[popovertarget=pop-period]").click();
+              }
+              return plain.call(this, node);
+            };
+            """);
+
+        await page.GotoAsync($"{site.Address}?period=30d");
+
+        await page.IsAlive();
+        Assert.True(await page.EvaluateAsync<bool>("window.wasPressed === true"));
+        await Expect(page.Locator("#pop-period")).ToBeVisibleAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task Page_ThatCannotHoldPressesYet_IsNotShown()
     {
         var (page, errors) = await site.Open("?period=7d");

@@ -26,7 +26,7 @@ public sealed partial class InstanceSettingsPage
     private readonly Dictionary<string, string> _draft = [];
     private string? _said, _failure;
     private string _email = "";
-    private bool _testing;
+    private bool _testing, _unproved;
 
     [Inject]
     private InstanceSettings Settings { get; set; } = default!;
@@ -36,9 +36,6 @@ public sealed partial class InstanceSettingsPage
 
     [Inject]
     private FreshProof Proof { get; set; } = default!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private IPost Post { get; set; } = default!;
@@ -70,12 +67,12 @@ public sealed partial class InstanceSettingsPage
 
     private async Task Save()
     {
-        (_said, _failure) = (null, InstanceSettingRules.Problem(setting => _draft[setting.Key])?.Sentence);
+        (_said, _unproved, _failure) = (null, false, InstanceSettingRules.Problem(setting => _draft[setting.Key])?.Sentence);
         if (_failure is not null || !await MayStill()) return;
         // Whoever says which server mails go by reads the links to new passwords.
         if (!Proof.Stands((await Authentication).User))
         {
-            Navigation.NavigateTo(FreshProof.Address("/admin/settings"), forceLoad: true);
+            _unproved = true;
             return;
         }
         var changes = InstanceSetting.All.Where(s => !Settings.IsFixed(s) && (s.IsSecret ? _draft[s.Key].Length > 0 : _draft[s.Key] != Settings[s])).ToDictionary(s => s, s => _draft[s.Key].Trim());

@@ -24,7 +24,7 @@ public sealed partial class Users
     private string _me = "", _wanted = "";
     private string? _link, _problem, _refused, _failure;
     private (string Name, string Link)? _handed;
-    private bool _invites;
+    private bool _invites, _unproved;
     private int _page;
 
     [Inject]
@@ -125,7 +125,12 @@ public sealed partial class Users
     private async Task Invite((string Email, SiteRole Role) wanted)
     {
         (_link, _problem) = (null, null);
-        if (!await MayStill() || !await IsProved()) return;
+        if (!await MayStill()) return;
+        if (!await IsProved())
+        {
+            _problem = Wording.YouSignedInAWhileAgo;
+            return;
+        }
         if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
         else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatAddressHasAnAccount;
         else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, teamId: null, SiteRole.Viewer, Instance.Address(Navigation.BaseUri));
@@ -135,7 +140,12 @@ public sealed partial class Users
     private async Task<bool> Make(string name, string email)
     {
         (_refused, _handed) = (null, null);
-        if (!await MayStill() || !await IsProved()) return false;
+        if (!await MayStill()) return false;
+        if (!await IsProved())
+        {
+            _refused = Wording.YouSignedInAWhileAgo;
+            return false;
+        }
         var made = await Administration.Make(name, email);
         _refused = made switch
         {
@@ -162,8 +172,9 @@ public sealed partial class Users
     // Each is a way in that lasts, and a link to a new password is one to this account too.
     private async Task<bool> IsProved()
     {
+        _unproved = false;
         if (Proof.Stands((await Authentication).User)) return true;
-        Navigation.NavigateTo(FreshProof.Address("/admin/users"), forceLoad: true);
+        _unproved = true;
         return false;
     }
 

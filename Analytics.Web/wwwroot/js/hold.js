@@ -36,11 +36,18 @@
   };
   const isCircuit = () => "circuit" in document.body.dataset;
   const pressed = e => {
+    // The browser tells of what it opened a moment after it did, and of what went meanwhile not at all: what this press will make of it is noted now.
+    const details = e.target.closest?.("summary")?.parentElement;
+    if (details?.localName === "details") turned.set(near(details), !details.open);
     const button = isCircuit() && e.target.closest?.("button[type=button]");
     if (!button || button.matches(answered)) return;
     const pop = document.getElementById(button.getAttribute("popovertarget"));
-    if (!pop || pop.contains(button)) hold(button, press);
-    else openers.set(pop.id, near(button));
+    if (!pop || pop.contains(button)) {
+      hold(button, press);
+    } else {
+      openers.set(pop.id, near(button));
+      turned.set(near(button), !pop.matches(":popover-open"));
+    }
   };
   const send = form => form.requestSubmit();
   const isOff = part => (part.localName === "form" ? part.querySelector("[type=submit]") : part)?.disabled;
