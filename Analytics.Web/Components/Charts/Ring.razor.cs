@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Core.Stats;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Analytics.Web.Components.Charts;
@@ -7,7 +8,7 @@ namespace Analytics.Web.Components.Charts;
 /// <summary>A few parts of a whole as arcs of a ring, the whole in the middle. It stands beside a list that tells the same.</summary>
 public partial class Ring
 {
-    private const double Gap = 0.6;
+    private const double Gap = 0.6, WholeBelow = 100_000;
     private IReadOnlyList<Arc> _arcs = [];
     private string _figure = "";
     private (EquatableList<RingPart> Parts, double Total, string? Middle)? _shown;
@@ -37,7 +38,7 @@ public partial class Ring
         var next = (Parts, Total, Middle);
         if (next == _shown) return;
         (_moved, _shown) = (true, next);
-        (_figure, _arcs) = (Middle ?? Short(Total), Drawings.Of(Parts, Total, () => Arcs(Parts, Total)));
+        (_figure, _arcs) = (Middle ?? (Total < WholeBelow ? Total.ToString("N0", CultureInfo.CurrentCulture) : FigureText.Brief(Total)), Drawings.Of(Parts, Total, () => Arcs(Parts, Total)));
     }
 
     protected override bool ShouldRender()
@@ -61,15 +62,6 @@ public partial class Ring
         }
         return arcs;
     }
-
-    private static string Short(double value) => value switch
-    {
-        >= 1_000_000_000 => (value / 1_000_000_000).ToString("N1", CultureInfo.CurrentCulture) + "bn",
-        >= 10_000_000 => (value / 1_000_000).ToString("N0", CultureInfo.CurrentCulture) + "M",
-        >= 1_000_000 => (value / 1_000_000).ToString("N1", CultureInfo.CurrentCulture) + "M",
-        >= 100_000 => (value / 1_000).ToString("N0", CultureInfo.CurrentCulture) + "k",
-        _ => value.ToString("N0", CultureInfo.CurrentCulture),
-    };
 
     private static string Text(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 

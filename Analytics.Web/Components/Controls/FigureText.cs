@@ -40,6 +40,24 @@ public static class FigureText
         return string.Concat(parts.Select((part, at) => part.Unit ? (close ? part.Text : "\u00a0" + part.Text) : at > 0 ? " " + part.Text : part.Text));
     }
 
+    /// <summary>The same in few letters: a count of five digits and more in thousands, millions or billions.</summary>
+    public static string Brief(Metric metric, double? value) =>
+        value is >= 10_000 && Format(metric) == "count" ? Brief(value.Value) : Plain(metric, value);
+
+    /// <summary>A count of thousands and more, such as "18.9k".</summary>
+    public static string Brief(double count)
+    {
+        var (divisor, digits, unit) = count switch
+        {
+            >= 1_000_000_000 => (1_000_000_000, "N1", "bn"),
+            >= 10_000_000 => (1_000_000, "N0", "M"),
+            >= 1_000_000 => (1_000_000, "N1", "M"),
+            >= 100_000 => (1_000, "N0", "k"),
+            _ => (1_000, "N1", "k"),
+        };
+        return (count / divisor).ToString(digits, CultureInfo.CurrentCulture) + unit;
+    }
+
     public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>A share such as "45.4 %"; "–" of nothing.</summary>

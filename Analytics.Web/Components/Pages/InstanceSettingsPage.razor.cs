@@ -26,6 +26,7 @@ public sealed partial class InstanceSettingsPage
     private readonly Dictionary<string, string> _draft = [];
     private string? _said, _failure;
     private string _email = "";
+    private (string Sentence, bool Good)? _mailed;
     private bool _testing, _unproved;
 
     [Inject]
@@ -84,13 +85,13 @@ public sealed partial class InstanceSettingsPage
 
     private async Task TestMail()
     {
-        (_said, _failure) = (null, null);
+        _mailed = null;
         if (!await MayStill()) return;
         _testing = true;
-        _failure = await Post.Send(Letters.Test(_email), CancellationToken.None);
+        var failure = await Post.Send(Letters.Test(_email), CancellationToken.None);
         _testing = false;
-        if (_failure is null) _said = Wording.TheMailServerTookThe.With(_email);
-        await Audit.Write(Acts.MailTested, _email, _failure is null ? "taken" : "failed");
+        _mailed = (failure ?? Wording.TheMailServerTookThe.With(_email), failure is null);
+        await Audit.Write(Acts.MailTested, _email, failure is null ? "taken" : "failed");
     }
 
     private async Task<bool> MayStill()

@@ -126,11 +126,7 @@ public sealed partial class Users
     {
         (_link, _problem) = (null, null);
         if (!await MayStill()) return;
-        if (!await IsProved())
-        {
-            _problem = Wording.YouSignedInAWhileAgo;
-            return;
-        }
+        if (!await IsProved()) return;
         if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
         else if (_users.Any(u => string.Equals(u.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatAddressHasAnAccount;
         else (_, _link) = await Invitations.Make(wanted.Email, _me, siteId: null, teamId: null, SiteRole.Viewer, Instance.Address(Navigation.BaseUri));
@@ -141,11 +137,7 @@ public sealed partial class Users
     {
         (_refused, _handed) = (null, null);
         if (!await MayStill()) return false;
-        if (!await IsProved())
-        {
-            _refused = Wording.YouSignedInAWhileAgo;
-            return false;
-        }
+        if (!await IsProved()) return false;
         var made = await Administration.Make(name, email);
         _refused = made switch
         {

@@ -11,10 +11,11 @@ namespace Analytics.Web.Components.Panels;
 /// <param name="Sum">What it was worked out from; null where it is a plain count.</param>
 /// <param name="Sign">What stands before a figure that was sampled.</param>
 /// <param name="Change">Against the days before; null where there is nothing to hold it against.</param>
-/// <param name="Was">The figure of the days before.</param>
+/// <param name="Was">The figure of the days before, brief enough for a line that it shares.</param>
+/// <param name="WasWhole">The same with all its digits.</param>
 /// <param name="Against">The days before, in words.</param>
 /// <param name="Spark">The line of its buckets.</param>
-internal sealed record TileFigures(EquatableList<FigurePart> Parts, string? Sum, string? Sign, Change? Change, string? Was, string? Against, string Spark)
+internal sealed record TileFigures(EquatableList<FigurePart> Parts, string? Sum, string? Sign, Change? Change, string? Was, string? WasWhole, string? Against, string Spark)
 {
     public static TileFigures Of(Board board, Metric metric) => Drawings.Of(board, metric, () => Draw(board, metric));
 
@@ -26,7 +27,8 @@ internal sealed record TileFigures(EquatableList<FigurePart> Parts, string? Sum,
             Definitions.SumBehind(metric, now, CultureInfo.CurrentCulture),
             SamplingWords.Sign(metric, now.Sampled),
             Change.Between(metric, now.Total, board.Before?.Total),
-            board.Before?.Total[metric] is { } before && (before != 0 || value != 0) ? FigureText.Plain(metric, before) : null,
+            board.Before?.Total[metric] is { } before && (before != 0 || value != 0) ? FigureText.Brief(metric, before) : null,
+            board.Before?.Total[metric] is { } whole ? FigureText.Plain(metric, whole) : null,
             board.Request.Against is { } against ? DateText.Against(against, board.Request.Range) : null,
             SparkPath.Small(TimeSeries.Pick(now.Buckets, metric, now.Buckets.Count(bucket => bucket.Start <= board.AsOf))));
     }
