@@ -10,9 +10,13 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(string assembly, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(assembly)! };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(assembly);
+        var isAssembly = assembly.EndsWith(".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo(isAssembly ? "dotnet" : assembly) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(assembly)! };
+        if (isAssembly)
+        {
+            start.ArgumentList.Add("exec");
+            start.ArgumentList.Add(assembly);
+        }
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;

@@ -145,7 +145,7 @@ internal sealed partial class Product : IDisposable
 
     private static ChildProcess Run(TemporaryFolder folder, int port)
     {
-        var assembly = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Analytics.Web", "bin", Configuration, "net10.0", "Analytics.Web.dll"));
+        var assembly = Environment.GetEnvironmentVariable("ANALYTICS") ?? Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Analytics.Web", "bin", Configuration, "net10.0", "Analytics.Web.dll"));
         if (!File.Exists(assembly)) throw new FileNotFoundException("Build Analytics.Web in the same configuration first.", assembly);
         var process = ChildProcess.Of(assembly, ["--urls", $"http://127.0.0.1:{port}"],
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("Analytics__DataDirectory", folder.Path), ("Analytics__Admin__Email", Email), ("Analytics__Admin__Password", Password));
