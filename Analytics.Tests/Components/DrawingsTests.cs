@@ -21,6 +21,16 @@ public sealed class DrawingsTests
     }
 
     [Fact]
+    public void Drawings_OfOneAnswer_AreKeptUpToABound()
+    {
+        for (var key = 0; key < Drawings.KeptMost; key++) Drawings.Of(_answer, key, static () => new Picture("12"));
+
+        Assert.Same(Drawings.Of(_answer, 0, static () => new Picture("12")), Drawings.Of(_answer, 0, static () => new Picture("12")));
+        Assert.NotSame(Drawings.Of(_answer, -1, static () => new Picture("12")), Drawings.Of(_answer, -1, static () => new Picture("12")));
+        Assert.Equal("13", Drawings.Of(_answer, -2, static () => new Picture("13")).Says);
+    }
+
+    [Fact]
     public void Drawing_ForReadersOfAnotherCulture_IsItsOwn()
     {
         static string Said(string culture, object answer)

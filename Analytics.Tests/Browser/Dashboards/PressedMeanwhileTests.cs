@@ -49,14 +49,8 @@ public sealed class PressedMeanwhileTests(ReadSite site)
     public async Task Button_HeldDownWhileThePageComesAlive_IsPressedOnceItIsLetGo()
     {
         var (page, errors) = await site.Open("?period=7d");
-        var gate = await page.HoldsTheCircuit();
-        await page.GotoAsync($"{site.Address}/ledger");
         var table = page.GetByRole(AriaRole.Button, new() { Name = "Show the chart as a table" });
-        await Mark(page);
-        await table.HoverAsync();
-        await page.Mouse.DownAsync();
-        gate.SetResult();
-        await IsNew(page);
+        await HoldsDown(page, "/ledger", table);
         await Expect(table).ToHaveAttributeAsync("aria-pressed", "false");
 
         await page.Mouse.UpAsync();
@@ -69,14 +63,8 @@ public sealed class PressedMeanwhileTests(ReadSite site)
     public async Task Button_HeldDownAndLetGoElsewhere_IsNotPressed()
     {
         var (page, errors) = await site.Open("?period=7d");
-        var gate = await page.HoldsTheCircuit();
-        await page.GotoAsync($"{site.Address}/ledger");
         var table = page.GetByRole(AriaRole.Button, new() { Name = "Show the chart as a table" });
-        await Mark(page);
-        await table.HoverAsync();
-        await page.Mouse.DownAsync();
-        gate.SetResult();
-        await IsNew(page);
+        await HoldsDown(page, "/ledger", table);
 
         await page.Mouse.MoveAsync(5, 5);
         await page.Mouse.UpAsync();
@@ -90,13 +78,7 @@ public sealed class PressedMeanwhileTests(ReadSite site)
     public async Task Sheet_HeldDownWhileThePageComesAlive_OpensOnceItIsLetGo()
     {
         var (page, errors) = await site.Open("?period=7d");
-        var gate = await page.HoldsTheCircuit();
-        await page.GotoAsync($"{site.Address}?period=30d");
-        await Mark(page);
-        await page.Locator("[popovertarget=pop-period]").HoverAsync();
-        await page.Mouse.DownAsync();
-        gate.SetResult();
-        await IsNew(page);
+        await HoldsDown(page, "?period=30d", page.Locator("[popovertarget=pop-period]"));
 
         await page.Mouse.UpAsync();
 
@@ -153,6 +135,18 @@ public sealed class PressedMeanwhileTests(ReadSite site)
         circuit.SetResult();
         await Expect(entry).ToHaveAttributeAsync("aria-selected", "true");
         Assert.Empty(errors);
+    }
+
+    /// <summary>Opens a page, and holds a button of it down from before it comes alive until after.</summary>
+    private async Task HoldsDown(IPage page, string place, ILocator button)
+    {
+        var gate = await page.HoldsTheCircuit();
+        await page.GotoAsync(site.Address + place);
+        await Mark(page);
+        await button.HoverAsync();
+        await page.Mouse.DownAsync();
+        gate.SetResult();
+        await IsNew(page);
     }
 
     /// <summary>Once a later press has had its effect, every earlier one has: a circuit takes them in their order.</summary>
