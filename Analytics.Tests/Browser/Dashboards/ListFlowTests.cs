@@ -111,4 +111,21 @@ public sealed class ListFlowTests(ReadSite site)
             return (file.SuggestedFilename, await File.ReadAllTextAsync(await file.PathAsync()));
         }
     }
+
+    [Fact]
+    public async Task Week_ByTheHour_IsShadedByItsFiguresAndSaysThem()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        await page.IsAlive();
+        var week = page.Panel("Hours of the week");
+        Task<string> Ground(string hour) => week.Locator($"td[title^=\"{hour}\"]").EvaluateAsync<string>("cell => getComputedStyle(cell).backgroundColor");
+
+        await Expect(week.Locator("tbody td")).ToHaveCountAsync(7 * 24);
+        var (most, less, none) = (await Ground("Wed 09:00–"), await Ground("Thu 15:00–"), await Ground("Sat 09:00–"));
+        Assert.Equal(most, less);
+        Assert.NotEqual(most, none);
+        // The shade is for the eye, the figure for who hears it: no cell is wider than its share.
+        Assert.True((await week.Locator("tbody td span").First.BoundingBoxAsync())!.Width <= 1);
+        Assert.Empty(errors);
+    }
 }
