@@ -99,6 +99,17 @@ public sealed class DashboardViewsTests : PageContext
         Assert.Equal(from is null, page.FindAll(".tile .sub .quiet").Count == 0);
     }
 
+    [Theory]
+    [InlineData("all")]
+    [InlineData("7d")]
+    public void Dashboard_OpenedOnAnyPeriod_HasDaysWhateverItWaitsFor(string period)
+    {
+        var never = new TaskCompletionSource();
+        Stats.Before = _ => never.Task;
+
+        Assert.Contains("22 Nov 2026", Open("site_0001", $"?period={period}").Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dashboard_SampledEvents_SaysSoWhateverTheRuleIsNow()
     {

@@ -31,8 +31,7 @@ public partial class Dashboard
         if (!RendererInfo.IsInteractive || await Reader() is not { } reader || HandOvers.Take<View>(key, reader, Navigation.Uri) is not { } view || view.Site.PublicId != SiteId) return false;
         (_site, _role, _userId, _sites, _segments, _limits, _only) = (view.Site, view.Role, view.UserId, view.Sites, view.Segments, view.Limits, view.Only);
         (_firstDay, _lastSeen, _properties, _propertiesOf, _detailsPast) = (view.FirstDay, view.LastSeen, view.Properties, view.PropertiesOf, view.DetailsPast);
-        _address = Within(DashboardAddress.Read(SiteId, Navigation.Uri));
-        Turn();
+        Read();
         if (view.Board is null)
         {
             // It was sent without figures: whose question failed, or is still being answered. Where all time begins may be unknown as well.

@@ -71,7 +71,7 @@ public partial class Dashboard : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         if (SiteId == _entered) return;
-        _entered = SiteId;
+        var entered = _entered = SiteId;
         Leave();
         (_site, _board, _details, _lists, _firstDay, _lastSeen) = (null, null, null, [], null, null);
         if (await TakeOver())
@@ -82,13 +82,18 @@ public partial class Dashboard : IDisposable
             await Refresh();
             return;
         }
-        if (!await MayRead())
+        var may = await MayRead();
+        // Another site was gone to meanwhile.
+        if (entered != SiteId) return;
+        if (!may)
         {
             ShowMissing();
             return;
         }
         _missing = false;
         if (RendererInfo.IsInteractive) KeepFresh();
+        // The page is drawn for the first time as soon as something is waited for, and has its days by then.
+        Read();
         await ReadSegments();
         await Sending.Wait(Show(), RendererInfo, Clock);
         await HandOver();
@@ -113,8 +118,8 @@ public partial class Dashboard : IDisposable
         var found = user is null ? null : await Directory.FindFor(user, asked, CancellationToken.None);
         if (asked != SiteId) return true;
         if (found is not { } seen) return false;
-        (_site, _role, _userId) = (seen.Site, seen.Role, user);
-        if (_sites.Count == 0 || _sites.All(site => site.Id != seen.Site.Id)) _sites = await Directory.ListFor(user!, CancellationToken.None);
+        var sites = _sites.Any(site => site.Id == seen.Site.Id) ? _sites : await Directory.ListFor(user!, CancellationToken.None);
+        if (asked == SiteId) (_site, _role, _userId, _sites) = (seen.Site, seen.Role, user, sites);
         return true;
     }
 
@@ -147,6 +152,12 @@ public partial class Dashboard : IDisposable
         }
         if (_address.Open != before.Open || _address.PageNumber != before.PageNumber || _address.Sort != before.Sort) _details = null;
         await Ask(live: false, Clock.GetTimestamp());
+    }
+
+    private void Read()
+    {
+        _address = Within(DashboardAddress.Read(SiteId, Navigation.Uri));
+        Turn();
     }
 
     /// <summary>Looks once where "all time" begins, when it is asked for.</summary>
