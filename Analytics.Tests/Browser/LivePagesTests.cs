@@ -30,8 +30,8 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
             var errors = new List<string>();
             reader.PageError += (_, error) => errors.Add(error);
             await SignIn(reader, address);
-            var drawn = 0;
-            reader.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => drawn += Drawings(frame.Binary);
+            var (drawn, whole) = (0, 0);
+            reader.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => (drawn, whole) = (drawn + Drawings(frame.Binary), whole + Charts(frame.Binary));
             await reader.GotoAsync($"{address}sites/{site}?period=today");
             await Says(Pageviews(reader), "1");
             await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
@@ -50,11 +50,16 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 
             // What a tick moves comes in one message; a page that is opened comes in a dozen. Visits that begin may take a second tick.
             Assert.True(drawn > 10, $"{drawn} messages drew the page that was opened");
-            drawn = 0;
+            Assert.True(whole > 0, "no chart was sent");
+            await reader.Locator("[data-chart=main]").PressAsync("End");
+            (drawn, whole) = (0, 0);
             var shown = int.Parse(await Pageviews(reader).InnerTextAsync(), CultureInfo.InvariantCulture);
             await View(host, site, key, "/moves");
             await Says(Pageviews(reader), $"{shown + 1}");
             Assert.InRange(drawn, 1, 3);
+            // Of the chart only what moved is sent, and whoever reads a bucket reads on.
+            await Expect(reader.Locator(".key-tip")).ToContainTextAsync($"Pageviews{shown + 1}", new() { Timeout = PatienceMs });
+            Assert.Equal(0, whole);
 
             // Gone: the dot turns red, and the figures are said to be of then.
             await host.DisposeAsync();
@@ -123,6 +128,9 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 
     /// <summary>How many messages that draw something a frame of the circuit holds.</summary>
     private static int Drawings(ReadOnlySpan<byte> frame) => frame.Count("JS.RenderBatch"u8);
+
+    /// <summary>How many whole charts it holds.</summary>
+    private static int Charts(ReadOnlySpan<byte> frame) => frame.Count("\"ticks\":["u8);
 
     private static Task Says(ILocator place, string text) => Expect(place).ToHaveTextAsync(text, new() { Timeout = PatienceMs });
 

@@ -12,7 +12,7 @@ namespace Analytics.Web.Components.Charts;
 public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where TData : class
 {
     private IJSObjectReference? _script;
-    private TData? _drawn;
+    private TData? _drawn, _sent;
     private bool _gone;
 
     [Inject]
@@ -34,6 +34,10 @@ public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where T
     /// <summary>Address of the script, with the functions <c>draw</c> and <c>remove</c>.</summary>
     protected abstract string Script { get; }
 
+    /// <summary>The function that draws the data, and what it is handed.</summary>
+    /// <param name="before">What the script has drawn; null = nothing yet.</param>
+    protected virtual (string Function, object With) Act(TData? before) => ("draw", Data);
+
     protected override bool ShouldRender() => !ReferenceEquals(_drawn, Data);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -45,7 +49,9 @@ public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where T
             if (firstRender) _script = await Js.Module(Script, Clock);
             if (_script is null || _gone) return;
             // The module may have taken a while: draw what is current now, not what was when it was asked for.
-            await _script.InvokeVoidAsync("draw", Canvas, Data, Live && !firstRender);
+            var (function, with) = Act(_sent);
+            _sent = Data;
+            await _script.InvokeVoidAsync(function, Canvas, with, Live && !firstRender);
         }
         catch (JSDisconnectedException)
         {

@@ -4,4 +4,7 @@ namespace Analytics.Web.Components.Charts;
 public sealed partial class TimeChart
 {
     protected override string Script => "./Components/Charts/TimeChart.razor.js";
+
+    protected override (string Function, object With) Act(TimeChartData? before) =>
+        before is not null && Live && Data.Since(before) is { } changes ? ("move", changes) : ("draw", Data.Whole);
 }

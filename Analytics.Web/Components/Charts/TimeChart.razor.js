@@ -32,6 +32,15 @@ export async function draw(canvas, data, live) {
   }
 }
 
+/** Draws what moved on: new values by bucket, in the lists of which any changed. */
+export async function move(canvas, changes) {
+  const chart = charts.get(canvas);
+  if (!chart) return;
+  const data = { ...chart.data };
+  for (const [list, values] of Object.entries(changes)) data[list] = Object.assign([...data[list]], values);
+  await draw(canvas, data, true);
+}
+
 export function remove(canvas) {
   charts.get(canvas)?.engine?.destroy();
   charts.delete(canvas);

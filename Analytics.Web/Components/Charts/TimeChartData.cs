@@ -1,8 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Analytics.Web.Components.Charts;
 
 /// <summary>What the chart's script draws: plain lists, one entry a bucket; null where there is nothing to draw.</summary>
-public sealed record TimeChartData
+public sealed class TimeChartData
 {
+    private static long _made;
+
+    // Tells this one from those before it without holding on to them.
+    private readonly long _number = Interlocked.Increment(ref _made);
+
     /// <summary>BCP 47 name of the reader's culture, so that axis and tooltip write numbers as the page does.</summary>
     public required string Locale { get; init; }
 
@@ -44,4 +51,11 @@ public sealed record TimeChartData
 
     /// <summary>The finding in a sentence, for those who do not see the chart.</summary>
     public required string Sentence { get; init; }
+
+    /// <summary>All of it, for a script that draws nothing yet.</summary>
+    [JsonIgnore]
+    internal ReadyJson Whole => Drawings.Of(this, nameof(Whole), () => ReadyJson.Of(this));
+
+    /// <summary>What to change in a chart of <paramref name="before"/> to make it this one; null where it is to be drawn anew.</summary>
+    internal ReadyJson? Since(TimeChartData before) => Drawings.Of(this, before._number, () => TimeChartStep.Between(before, this)).Changes;
 }
