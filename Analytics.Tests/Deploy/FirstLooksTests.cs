@@ -30,6 +30,10 @@ public sealed class FirstLooksTests
         Assert.Equal(FirstLooks.SitesMost, await looks.Look(default));
         Assert.Equal([sites[4].Id, sites[3].Id, sites[2].Id], stats.Asked.Select(query => query.SiteId).Distinct());
         Assert.Contains(stats.Asked, query => query.By == Core.Stats.Dimension.Page && query.Range.Days == 30);
+        Assert.Equal([sites[4].Id], stats.Asked.Where(static query => query.Filters.Count > 0).Select(static query => query.SiteId).Distinct());
+        Assert.Equal(
+            [Core.Stats.Dimension.Page, Core.Stats.Dimension.Channel, Core.Stats.Dimension.Country, Core.Stats.Dimension.Browser],
+            stats.Asked.SelectMany(static query => query.Filters).Select(static filter => filter.Dimension).Distinct());
     }
 
     [Fact]
