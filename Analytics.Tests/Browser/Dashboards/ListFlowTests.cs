@@ -112,6 +112,25 @@ public sealed class ListFlowTests(ReadSite site)
         }
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(900)]
+    [InlineData(1440)]
+    public async Task List_InFull_HasBarsOfTheWidthThatIsInSightAndKeepsThemThere(int widthPx)
+    {
+        var (page, errors) = await site.Open("?period=7d&open=technology.browser", widthPx);
+        await Expect(page.Locator("body")).ToHaveAttributeAsync("data-circuit", "alive");
+        await Expect(page.Locator(".details tbody tr").First).ToBeVisibleAsync();
+        var inSight = (await page.Locator(".details .table-wrap").BoundingBoxAsync())!;
+        var first = page.Locator(".details tbody th").First;
+
+        Assert.InRange(await first.EvaluateAsync<float>("head => parseFloat(getComputedStyle(head, '::after').width)"), inSight.Width - 1, inSight.Width + 1);
+
+        await page.Locator(".details .table-wrap").EvaluateAsync("wrap => { wrap.scrollLeft = 300; }");
+        Assert.InRange((await first.BoundingBoxAsync())!.X, inSight.X - 1, inSight.X + 1);
+        Assert.Empty(errors);
+    }
+
     [Fact]
     public async Task Week_ByTheHour_IsShadedByItsFiguresAndSaysThem()
     {
