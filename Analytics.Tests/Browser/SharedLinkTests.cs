@@ -39,8 +39,14 @@ public sealed class SharedLinkTests(Browsers browsers) : IClassFixture<Browsers>
         await View("/two");
         await Expect(reader.GetByRole(AriaRole.Row).Filter(new() { HasText = "/two" }).First).ToBeVisibleAsync();
         Assert.True(await reader.EvaluateAsync<bool>("window.__sameDocument"), "the figures must move without a reload");
+        // What the frame of the page does in the browser it does for everybody: ages, definitions, keys.
+        await Expect(reader.Locator(".since")).Not.ToBeEmptyAsync();
+        await reader.GetByRole(AriaRole.Button, new() { Name = "Bounce rate", Exact = true }).HoverAsync();
+        await Expect(reader.GetByRole(AriaRole.Tooltip)).ToBeVisibleAsync();
         // Another period is another view of the same link.
-        await reader.GotoAsync($"{host.Address}share/{link["share_id"]}?period=today");
+        await reader.Keyboard.PressAsync("d");
+        await reader.WaitForURLAsync(url => url.Contains("period=today", StringComparison.Ordinal));
+        Assert.True(await reader.EvaluateAsync<bool>("window.__sameDocument"), "another view is no other page");
         await Expect(reader.GetByRole(AriaRole.Row).Filter(new() { HasText = "/two" }).First).ToBeVisibleAsync();
         Assert.Empty(errors);
     }

@@ -36,6 +36,50 @@ public sealed class FrameFlowTests(ReadSite site)
     }
 
     [Fact]
+    public async Task Navigation_OfAPageThatIsNotAliveYet_IsMadeNarrowAndStaysFromTheFirstPaint()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = await page.HoldsTheCircuit();
+        await page.ReloadAsync();
+
+        await page.Locator("[data-act=collapse]").ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-nav", "narrow");
+        await page.AddInitScriptAsync("document.addEventListener('readystatechange', () => { window.__first ??= document.documentElement.dataset.nav; })");
+        await page.ReloadAsync();
+        Assert.Equal("narrow", await page.EvaluateAsync<string>("window.__first"));
+        gate.SetResult();
+        await page.IsAlive();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-nav", "narrow");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Key_OfAPageThatIsNotAliveYet_LeadsWhereItSays()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var gate = await page.HoldsTheCircuit();
+        await page.ReloadAsync();
+        var pages = page.Panel("Pages");
+
+        await page.Keyboard.PressAsync("q");
+        await page.Leads("period=90d");
+        await pages.Row("/pricing").ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        await page.Leads("filter=page:is_not:/pricing");
+        gate.SetResult();
+
+        await page.IsAlive();
+        await Expect(page.Chip("/pricing")).ToBeVisibleAsync();
+        await Expect(pages.Row("/pricing")).ToHaveCountAsync(0);
+        // Alive, the same keys show what they lead to in its place.
+        await page.EvaluateAsync("window.__sameDocument = true");
+        await page.Keyboard.PressAsync("w");
+        await page.Leads("period=7d");
+        Assert.True(await page.EvaluateAsync<bool>("window.__sameDocument"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task Navigation_MadeNarrow_GivesItsWidthToThePageStaysAndLeadsOn()
     {
         var (page, errors) = await site.Open("?period=7d");

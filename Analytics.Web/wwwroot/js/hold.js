@@ -240,6 +240,7 @@
     const gone = changes.flatMap(change => [...change.removedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE && !node.isConnected);
     if (!gone.some(node => node.matches(".app, .page"))) return;
     start.disconnect();
+    document.body.dataset.circuit = "alive";
     const before = document.createElement("div");
     before.append(...gone);
     for (const [type, listen] of early) document.removeEventListener(type, listen, true);

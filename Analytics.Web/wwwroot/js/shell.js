@@ -1,14 +1,12 @@
 // What the frame of every page does in the browser: sheets that open under their button, definitions, the narrow
 // navigation, figures' age. It listens on the document, so that it outlives whatever Blazor replaces.
 const root = document.documentElement;
-const stored = { get: key => { try { return localStorage.getItem(key); } catch { return null; } }, set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* storage may be blocked */ } } };
 
 // Navigation, narrow or wide.
-if (stored.get("nav") === "narrow") root.dataset.nav = "narrow";
 document.addEventListener("click", e => {
   if (!e.target.closest?.("[data-act=collapse]")) return;
   root.dataset.nav = root.dataset.nav === "narrow" ? "" : "narrow";
-  stored.set("nav", root.dataset.nav);
+  try { localStorage.setItem("nav", root.dataset.nav); } catch { /* storage may be blocked: the choice lasts as long as the page */ }
   dispatchEvent(new Event("resize"));
 });
 
@@ -50,22 +48,28 @@ document.addEventListener("keydown", e => {
   all[(at + (e.key === "ArrowDown" ? 1 : all.length - 1)) % all.length]?.focus();
 });
 
+/** Goes to an address within the page, or loads it whole where the page is not alive yet: shown in its place, it would be undone once it is. */
+function go(address, replaces) {
+  if (document.body.dataset.circuit === "alive") window.Blazor.navigateTo(address, { replaceHistoryEntry: replaces });
+  else location[replaces ? "replace" : "assign"](new URL(address, document.baseURI));
+}
+
 // Shift with a click on a row leaves its value out.
 document.addEventListener("click", e => {
   const row = e.shiftKey && !e.ctrlKey && !e.metaKey ? e.target.closest?.("a[data-not]") : null;
-  if (!row?.dataset.not || !window.Blazor?.navigateTo) return;
+  if (!row?.dataset.not) return;
   e.preventDefault();
   e.stopPropagation();
   getSelection()?.removeAllRanges();
-  window.Blazor.navigateTo(row.dataset.not);
+  go(row.dataset.not, false);
 }, true);
 // One list in the place of another is the same step of the way: back leads to where the reader came from.
 document.addEventListener("click", e => {
   const choice = e.button === 0 && !e.ctrlKey && !e.metaKey && !e.shiftKey ? e.target.closest?.("a[data-replace]") : null;
-  if (!choice || !window.Blazor?.navigateTo) return;
+  if (!choice) return;
   e.preventDefault();
   e.stopPropagation();
-  window.Blazor.navigateTo(choice.getAttribute("href"), { replaceHistoryEntry: true });
+  go(choice.getAttribute("href"), true);
 }, true);
 
 // Single keys: whatever carries one is pressed by it, unless somebody is typing or a sheet is open over it.

@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a dark page never flashes light. page.js works the switch.
+// Runs before the first paint, so that a dark page never flashes light and a narrow navigation never wide. page.js and shell.js work the switches.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -14,6 +14,7 @@
   };
 
   apply();
+  try { if (localStorage.getItem("nav") === "narrow") root.dataset.nav = "narrow"; } catch { /* storage may be blocked */ }
   // Enhanced navigation makes <html> what the server sent, which knows no theme. Observers run before the paint.
   new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   dark.addEventListener("change", apply);
