@@ -118,7 +118,7 @@ public sealed class SignInTests
         var client = host.Client();
         var hidden = WebHostForms.Hidden(await client.GetStringAsync("/login")).ToArray();
         HttpResponseMessage answer;
-        var posts = 1;
+        var posts = 0;
         do answer = await client.PostForm("/login", [.. hidden, ("Form.Email", "nobody@example.com"), ("Form.Password", "x")]);
         while (answer.StatusCode == HttpStatusCode.OK && ++posts < 40);
 

@@ -25,21 +25,21 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
 
         await SignOut(page);
         await SignIn(page, "tom@example.com", Password);
-        await page.WaitForURLAsync("**/login/code*");
+        await page.Arrives("**/login/code*");
         await page.GetByLabel("Code").FillAsync("000000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(page.GetByText("wrong", new() { Exact = false })).ToBeVisibleAsync();
         await page.GetByLabel("Code").FillAsync(Totp.Code(key, 1));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
 
         await Go(page, "account/security");
         await SignOut(page);
         await SignIn(page, "tom@example.com", Password);
-        await page.WaitForURLAsync("**/login/code*");
+        await page.Arrives("**/login/code*");
         await page.GetByLabel("Code").FillAsync(recovery);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         await Go(page, "account/security");
         await Expect(page.GetByText("9 codes are left.")).ToBeVisibleAsync();
     }
@@ -63,10 +63,10 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
         await SignIn(page, "pia@example.com", Password);
         await Expect(page.GetByText("E-mail or password is wrong.")).ToBeVisibleAsync();
         await SignIn(page, "pia@example.com", NewPassword);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         // Who was signed in with the old one is not any more.
         await elsewhere.GotoAsync(company.At("account"));
-        await elsewhere.WaitForURLAsync("**/login*");
+        await elsewhere.Arrives("**/login*");
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
     {
         var owner = await browsers.NewPage();
         await SignIn(owner, Owner, Password);
-        await owner.WaitForURLAsync("**/sites");
+        await owner.Arrives("**/sites");
         await Go(owner, "sites/new");
         // The browser's own zone is filled in once the page's circuit stands.
         await Expect(owner.Locator("#zone")).ToHaveValueAsync(new Regex("Stockholm"));
         await owner.GetByLabel("Name").FillAsync("Halden Coffee");
         await owner.GetByLabel("Address").FillAsync("https://halden.example");
         await owner.GetByRole(AriaRole.Button, new() { Name = "Add the site" }).ClickAsync();
-        await owner.WaitForURLAsync("**/install*");
+        await owner.Arrives("**/install*");
         var site = SitePath().Match(owner.Url).Value;
 
         await Go(owner, site + "/settings/members");
@@ -95,7 +95,7 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
         await cleo.GetByLabel("Your name").FillAsync("Cleo");
         await cleo.GetByLabel("Password").FillAsync(Password);
         await cleo.GetByRole(AriaRole.Button, new() { Name = "Make the account and join" }).ClickAsync();
-        await cleo.WaitForURLAsync("**/" + site);
+        await cleo.Arrives("**/" + site);
         await Expect(cleo.GetByRole(AriaRole.Link, new() { Name = "Share the figures of this site" })).ToHaveCountAsync(0);
 
         await owner.ReloadAsync();
@@ -116,7 +116,7 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
         await company.Add(email, name, Password);
         var page = await browsers.NewPage();
         await SignIn(page, email, Password);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         return page;
     }
 

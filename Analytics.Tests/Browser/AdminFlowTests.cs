@@ -38,7 +38,7 @@ public sealed class AdminFlowTests(Browsers browsers, AccountFlowTests.Company c
         {
             // The page that stood open went to the sign-in by itself.
         }
-        await kim.WaitForURLAsync("**/login*");
+        await kim.Arrives("**/login*");
         await SignIn(kim, "kim@example.com");
         await Expect(kim.GetByText("paused")).ToBeVisibleAsync();
 
@@ -98,7 +98,7 @@ public sealed class AdminFlowTests(Browsers browsers, AccountFlowTests.Company c
         await Expect(here.Locator(".sessions li")).ToHaveCountAsync(1);
 
         await Go(elsewhere, "account");
-        await elsewhere.WaitForURLAsync("**/login*");
+        await elsewhere.Arrives("**/login*");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class AdminFlowTests(Browsers browsers, AccountFlowTests.Company c
     {
         var page = await browsers.NewPage();
         await SignIn(page, email);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         return page;
     }
 

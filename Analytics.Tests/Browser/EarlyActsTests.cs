@@ -104,7 +104,7 @@ public sealed class EarlyActsTests(AccountFlowTests.Company company, Browsers br
         await page.GetByLabel("E-mail").FillAsync(Owner);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         return page;
     }
 }

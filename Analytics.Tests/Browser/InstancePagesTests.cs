@@ -79,9 +79,9 @@ public sealed class InstancePagesTests(Browsers browsers) : IClassFixture<Browse
         await kim.GotoAsync(link);
         await kim.GetByLabel("New password").FillAsync(Password);
         await kim.GetByRole(AriaRole.Button, new() { Name = "Set it" }).ClickAsync();
-        await kim.WaitForURLAsync("**/login?done=password");
+        await kim.Arrives("**/login?done=password");
         await SignIn(kim, "kim@example.com");
-        await kim.WaitForURLAsync("**/sites");
+        await kim.Arrives("**/sites");
         // Good once.
         await kim.GotoAsync(link);
         await kim.GetByLabel("New password").FillAsync("quite another password");
@@ -102,9 +102,9 @@ public sealed class InstancePagesTests(Browsers browsers) : IClassFixture<Browse
 
         await kim.GotoAsync(new Uri(_host.Address, "login").ToString());
         await SignIn(kim, "kim@example.com");
-        await kim.WaitForURLAsync("**/account/security?required=true");
+        await kim.Arrives("**/account/security?required=true");
         await Go(kim, "sites");
-        await kim.WaitForURLAsync("**/account/security?required=true");
+        await kim.Arrives("**/account/security?required=true");
         var key = await kim.Locator(".key").InnerTextAsync();
         await Expect(kim.Locator("svg.qr")).ToBeVisibleAsync();
         await kim.GetByLabel("Code that the app shows").FillAsync(Totp.Code(key));
@@ -151,7 +151,7 @@ public sealed class InstancePagesTests(Browsers browsers) : IClassFixture<Browse
         var page = await browsers.NewPage(widthPx, heightPx);
         await Go(page, "login");
         await SignIn(page, Owner);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         return page;
     }
 

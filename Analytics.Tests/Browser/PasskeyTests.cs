@@ -26,11 +26,11 @@ public sealed class PasskeyTests(Browsers browsers) : IClassFixture<Browsers>
 
         await page.GotoAsync(home + "login");
         await SignIn(page);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         await page.GotoAsync(home + "account/security");
         await page.GetByLabel("Name of the new passkey").FillAsync("Laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**said=passkey");
+        await page.Arrives("**said=passkey");
         await Expect(page.GetByText("The passkey is added.")).ToBeVisibleAsync();
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
 
@@ -38,16 +38,16 @@ public sealed class PasskeyTests(Browsers browsers) : IClassFixture<Browsers>
         await SignOut(page);
         await page.GotoAsync(home + "login");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
 
         // As the second factor: the password leads to the second step and no further.
         await page.GotoAsync(home + "account");
         await SignOut(page);
         await page.GotoAsync(home + "login");
         await SignIn(page);
-        await page.WaitForURLAsync("**/login/code*");
+        await page.Arrives("**/login/code*");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
 
         // While somebody guesses at the password, the passkey goes on opening.
         for (var i = 0; i < 6; i++) await page.APIRequest.PostAsync(home + "api/login", new() { DataObject = new { email = Email, password = "guess " + i } });
@@ -55,7 +55,7 @@ public sealed class PasskeyTests(Browsers browsers) : IClassFixture<Browsers>
         await SignOut(page);
         await page.GotoAsync(home + "login");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
     }
 
     private static async Task SignOut(IPage page)

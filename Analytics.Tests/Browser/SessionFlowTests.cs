@@ -31,7 +31,7 @@ public sealed class SessionFlowTests(Browsers browsers) : IClassFixture<Browsers
         await Expect(here.Locator(".sessions li")).ToHaveCountAsync(1);
 
         // Nobody touches the other one.
-        await elsewhere.WaitForURLAsync("**/login*");
+        await elsewhere.Arrives("**/login*");
         await Go(here, "sites");
         await Expect(here).ToHaveURLAsync(new Uri(_host.Address, "sites").ToString());
     }
@@ -64,10 +64,10 @@ public sealed class SessionFlowTests(Browsers browsers) : IClassFixture<Browsers
             var other = await browsers.NewPage();
             await Go(other, "login");
             await SignIn(other, Password);
-            await other.WaitForURLAsync("**/login/code*");
+            await other.Arrives("**/login/code*");
             await other.GetByLabel("Code").FillAsync(code);
             await other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-            if (opens) await other.WaitForURLAsync("**/sites");
+            if (opens) await other.Arrives("**/sites");
             else await Expect(other.GetByText("wrong, or was used")).ToBeVisibleAsync();
         }
     }
@@ -77,7 +77,7 @@ public sealed class SessionFlowTests(Browsers browsers) : IClassFixture<Browsers
         var page = await browsers.NewPage();
         await Go(page, "login");
         await SignIn(page, Password);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         return page;
     }
 

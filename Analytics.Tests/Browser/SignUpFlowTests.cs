@@ -30,18 +30,18 @@ public sealed class SignUpFlowTests(Browsers browsers) : IClassFixture<Browsers>
         await Expect(page.GetByLabel("Your name")).ToHaveValueAsync("Tom");
         await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");
         await Fill(page, "Tom", "tom@example.com", Password);
-        await page.WaitForURLAsync("**/login?joined=true");
+        await page.Arrives("**/login?joined=true");
         var said = await page.Locator(".note").First.InnerTextAsync();
 
         // A taken address is answered with the same sentence.
         await page.GotoAsync(At(host, "signup"));
         await Fill(page, "Eve", "ann@example.com", "quite another password");
-        await page.WaitForURLAsync("**/login?joined=true");
+        await page.Arrives("**/login?joined=true");
         await Expect(page.Locator(".note").First).ToHaveTextAsync(said);
         await SignIn(page, "ann@example.com", "quite another password");
         await Expect(page.GetByText("E-mail or password is wrong.")).ToBeVisibleAsync();
         await SignIn(page, "tom@example.com", Password);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SignUpFlowTests(Browsers browsers) : IClassFixture<Browsers>
         var page = await browsers.NewPage();
         await page.GotoAsync(At(host, "signup"));
         await Fill(page, "Tom", "tom@example.com", Password);
-        await page.WaitForURLAsync("**/login?joined=true");
+        await page.Arrives("**/login?joined=true");
         var (to, _, text) = await mails.Next();
         Assert.Equal("tom@example.com", to);
 
@@ -60,9 +60,9 @@ public sealed class SignUpFlowTests(Browsers browsers) : IClassFixture<Browsers>
         await Expect(page.GetByText("Confirm your address first")).ToBeVisibleAsync();
         await page.GotoAsync(At(host, text[text.IndexOf("/confirm?", StringComparison.Ordinal)..].Split('\n')[0].Trim()[1..]));
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, it is mine" }).ClickAsync();
-        await page.WaitForURLAsync("**/login?done=confirmed");
+        await page.Arrives("**/login?done=confirmed");
         await SignIn(page, "tom@example.com", Password);
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SignUpFlowTests(Browsers browsers) : IClassFixture<Browsers>
         await Fill(page, "Eve", "eve@halden.example.evil.test", Password);
         await Expect(page.GetByText("Use an address of halden.example or halden.test.")).ToBeVisibleAsync();
         await Fill(page, "Mira", "Mira@Halden.example", Password);
-        await page.WaitForURLAsync("**/login?joined=true");
+        await page.Arrives("**/login?joined=true");
         Assert.Equal("Mira@Halden.example", (await mails.Next()).To);
     }
 

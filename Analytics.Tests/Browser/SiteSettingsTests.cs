@@ -22,7 +22,7 @@ public sealed class SiteSettingsTests(Browsers browsers) : IClassFixture<Browser
         ann.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await Post("/api/login", new { email = "ann@example.com", password = Password }))["token"]!);
         var site = await Post("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = "UTC" });
         var settings = $"{host.Address}sites/{site["site_id"]}/settings";
-        var page = await browsers.NewPage();
+        var page = await browsers.NewPage(from: ClientAddresses.AsItComes);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         await page.GotoAsync(settings);

@@ -29,7 +29,7 @@ public sealed class TeamFlowTests(Browsers browsers, OwnedSites sites) : IClassF
         await Enter(bea, "bea", "sites");
         await bea.GotoAsync(At(new Uri(link).PathAndQuery));
         await bea.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await bea.WaitForURLAsync("**/sites");
+        await bea.Arrives("**/sites");
         // In the team, which owns nothing yet.
         await bea.GotoAsync(At($"sites/{site.Id}"));
         await Expect(bea.GetByRole(AriaRole.Heading, new() { Name = "There is no such" })).ToBeVisibleAsync();
@@ -41,7 +41,7 @@ public sealed class TeamFlowTests(Browsers browsers, OwnedSites sites) : IClassF
 
         await bea.GotoAsync(At("sites"));
         await bea.GetByRole(AriaRole.Link, new() { Name = "Halden Coffee" }).First.ClickAsync();
-        await bea.WaitForURLAsync($"**/sites/{site.Id}");
+        await bea.Arrives($"**/sites/{site.Id}");
         // An editor: settings and keys, but nobody is invited or sent away.
         await bea.GotoAsync(At($"sites/{site.Id}/settings"));
         await Expect(bea.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true })).ToBeEditableAsync();
@@ -64,6 +64,6 @@ public sealed class TeamFlowTests(Browsers browsers, OwnedSites sites) : IClassF
         await page.GetByLabel("E-mail").FillAsync($"{who}@example.com");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**/{path}");
+        await page.Arrives($"**/{path}");
     }
 }

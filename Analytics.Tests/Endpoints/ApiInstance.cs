@@ -41,14 +41,14 @@ public sealed class ApiInstance : IAsyncLifetime
 
     public Task InitializeAsync() => Start(null);
 
-    /// <summary>Starts with some services replaced.</summary>
-    public async Task Start(Action<IServiceCollection>? services)
+    /// <summary>Starts with some services replaced and further settings.</summary>
+    public async Task Start(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
         Host = await WebHost.Start(s =>
         {
             s.AddSingleton<TimeProvider>(Clock);
             services?.Invoke(s);
-        }, ("Analytics:Registration", "open"), ("Analytics:Admin:Email", "ann@example.com"), ("Analytics:Admin:Password", Password));
+        }, [("Analytics:Registration", "open"), ("Analytics:Admin:Email", "ann@example.com"), ("Analytics:Admin:Password", Password), .. settings]);
         Stranger = Client();
         (await Stranger.PostAsJsonAsync("/api/signup", new { email = "bob@example.com", password = Password, name = "Bob" })).EnsureSuccessStatusCode();
         Ann = await SignedIn("ann@example.com");

@@ -13,7 +13,7 @@ public sealed class SeenEndpointTests
     public async Task Request_ThroughAProxy_IsSeenAsItIsBelieved(bool isKnown, string address, string? country)
     {
         await using var host = await WebHost.Listen(isKnown ? [("Analytics:KnownProxies:0", "127.0.0.1"), ("Analytics:KnownProxies:1", "::1")] : []);
-        using var client = host.Client();
+        using var client = host.Client(ClientAddresses.AsItComes);
         await client.SetUp();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/seen");
         request.Headers.Add("X-Forwarded-For", "194.25.134.80");

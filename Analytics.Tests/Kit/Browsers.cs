@@ -44,11 +44,13 @@ public sealed class Browsers : IAsyncLifetime
 
     /// <summary>A person's browser with nothing in it, or with what another one held.</summary>
     /// <param name="moves">Whether what moves by itself is seen moving. Its person rather sees it still where that is not what is tested: moving takes a part of all there is.</param>
-    public async Task<IPage> NewPage(int widthPx = 1440, int heightPx = 900, string? holding = null, ColorScheme colours = ColorScheme.Light, bool moves = false)
+    /// <param name="from">The address that the host sees it come from; null for one that no other has; <see cref="ClientAddresses.AsItComes"/> for that of its connection.</param>
+    public async Task<IPage> NewPage(int widthPx = 1440, int heightPx = 900, string? holding = null, ColorScheme colours = ColorScheme.Light, bool moves = false, string? from = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             UserAgent = PersonUserAgent,
+            ExtraHTTPHeaders = from == ClientAddresses.AsItComes ? null : [new(ClientAddresses.Header, from ?? ClientAddresses.Next())],
             ViewportSize = new() { Width = widthPx, Height = heightPx },
             Locale = "en-GB",
             TimezoneId = "Europe/Stockholm",

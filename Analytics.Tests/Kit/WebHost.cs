@@ -88,11 +88,11 @@ public sealed class WebHost : IAsyncDisposable
     public Uri Address => _factory.ClientOptions.BaseAddress;
 
     /// <summary>A browser of its own: keeps cookies, follows no redirect.</summary>
-    /// <param name="from">The address that the host sees it come from; null for that of all the others.</param>
+    /// <param name="from">The address that the host sees it come from; null for one that no other has; <see cref="ClientAddresses.AsItComes"/> for that of its connection.</param>
     public HttpClient Client(string? from = null)
     {
         var client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = Address });
-        if (from is not null) client.DefaultRequestHeaders.Add(ClientAddresses.Header, from);
+        if (from != ClientAddresses.AsItComes) client.DefaultRequestHeaders.Add(ClientAddresses.Header, from ?? ClientAddresses.Next());
         return client;
     }
 

@@ -126,7 +126,7 @@ public sealed class DoorTests
 
     private static async Task<(HttpClient Client, string Token, (string Id, string Key) Site)> SiteOf(WebHost host)
     {
-        var client = host.Client();
+        var client = host.Client(ClientAddresses.AsItComes);
         await host.Client().SetUp();
         using var login = JsonDocument.Parse(await (await client.PostAsJsonAsync("/api/login", new { email = WebHostForms.AdminEmail, password = WebHostForms.AdminPassword })).Content.ReadAsStringAsync());
         var token = login.RootElement.GetProperty("token").GetString()!;

@@ -113,13 +113,20 @@ public sealed class DoorRoleTests(DoorPeople people) : IClassFixture<DoorPeople>
     {
         var door = Named(name);
 
-        using var stranger = await people.Readers["stranger"].PostForm(door.At(""), ("name", "x"));
-        using var forged = await people.Readers["viewer"].PostForm(door.At(""), ("name", "x"));
+        using var stranger = await From(people.Readers["stranger"]).PostForm(door.At(""), ("name", "x"));
+        using var forged = await From(people.Readers["viewer"]).PostForm(door.At(""), ("name", "x"));
 
-        // Many forms in a minute from one client are one too many; they are refused all the same.
-        Assert.Contains(stranger.StatusCode, (HttpStatusCode[])[HttpStatusCode.Redirect, HttpStatusCode.TooManyRequests]);
-        if (stranger.StatusCode == HttpStatusCode.Redirect) Assert.Contains("/login", stranger.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.Contains(forged.StatusCode, (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests]);
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+        Assert.Contains("/login", stranger.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+    }
+
+    // Many forms in a minute from one client are refused for being many, whatever stands behind the door.
+    private static HttpClient From(HttpClient client)
+    {
+        client.DefaultRequestHeaders.Remove(ClientAddresses.Header);
+        client.DefaultRequestHeaders.Add(ClientAddresses.Header, ClientAddresses.Next());
+        return client;
     }
 
     private static string Expected(Door door, string who)
