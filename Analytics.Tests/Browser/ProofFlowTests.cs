@@ -38,7 +38,7 @@ public sealed class ProofFlowTests(Browsers browsers) : IClassFixture<Browsers>,
         await Expect(page.GetByText("That is not the password of this account.")).ToBeVisibleAsync();
         await page.GetByLabel("Your password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await page.Arrives("**/account/security");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Expect(page.GetByText("The passkey is added.")).ToBeVisibleAsync();
 
@@ -46,7 +46,7 @@ public sealed class ProofFlowTests(Browsers browsers) : IClassFixture<Browsers>,
         await page.GotoAsync(At("account/security"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Make new codes" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await page.Arrives("**/account/security");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make new codes" }).ClickAsync();
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
     }
@@ -63,7 +63,7 @@ public sealed class ProofFlowTests(Browsers browsers) : IClassFixture<Browsers>,
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is it you?" })).ToBeVisibleAsync();
         await page.GetByLabel("Your password").FillAsync(Password);
         await page.GetByLabel("Your password").PressAsync("Enter");
-        await page.WaitForURLAsync("**/account/security");
+        await page.Arrives("**/account/security");
     }
 
     [Fact]
@@ -80,12 +80,75 @@ public sealed class ProofFlowTests(Browsers browsers) : IClassFixture<Browsers>,
         var proof = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Say once more who you are" }).ClickAsync());
         await proof.GetByLabel("Your password").FillAsync(Password);
         await proof.GetByLabel("Your password").PressAsync("Enter");
-        await proof.WaitForURLAsync("**/admin/users");
+        await proof.Arrives("**/admin/users");
         await Expect(proof.GetByText("eve@example.com")).ToHaveCountAsync(0);
 
         await page.Locator(".invite").GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         await Expect(page.GetByText("eve@example.com").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Say once more who you are" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Owner_WhoHandsASiteOverOrRemovesATeamLongAfterTheSignIn_IsAskedFirst()
+    {
+        using var api = _host.Client();
+        api.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await api.Json("/api/login", new { email = Email, password = Password }))["token"]!);
+        var site = (string)(await api.Json("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = "UTC" }))["site_id"]!;
+        await api.Json("/api/admin/users", new { email = "bea@example.com", name = "Bea", password = Password });
+        var link = new Uri((string)(await api.Json($"/api/sites/{site}/invitations", new { email = "bea@example.com", role = "viewer" }))["link"]!);
+        var bea = _host.Client();
+        await bea.SignIn("bea@example.com", Password);
+        await bea.Submit(link.PathAndQuery);
+        var page = await SignedIn();
+        await page.GotoAsync(At("teams"));
+        await page.GetByLabel("Name of your first team").FillAsync("Roastery");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the team" }).ClickAsync();
+        _clock.Advance(Later);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the team" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Say once more who you are" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Roastery" })).ToBeVisibleAsync();
+        await page.GotoAsync(At($"sites/{site}/settings/members"));
+        // What was chosen and not taken does not go on standing there.
+        await page.GetByLabel("Role of Bea").SelectOptionAsync("Owner");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Say once more who you are" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Role of Bea")).ToHaveValueAsync("Viewer");
+        await page.GetByLabel("Hand the site over to").SelectOptionAsync(new SelectOptionValue { Label = "Bea, bea@example.com" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand it over…" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
+        var proof = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Say once more who you are" }).ClickAsync());
+        await proof.GetByLabel("Your password").FillAsync(Password);
+        await proof.GetByLabel("Your password").PressAsync("Enter");
+        await proof.Arrives("**/settings/members");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hand it over…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Hand it over" }).ClickAsync();
+        await Expect(page.GetByLabel("E-mail")).ToHaveCountAsync(0);
+        await page.GotoAsync(At("teams"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the team" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Roastery" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Admin_WhoOpensADisabledAccountLongAfterTheSignIn_IsAskedFirst()
+    {
+        using var api = _host.Client();
+        api.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await api.Json("/api/login", new { email = Email, password = Password }))["token"]!);
+        await api.Json("/api/admin/users", new { email = "bea@example.com", name = "Bea", password = Password });
+        var page = await SignedIn();
+        await page.GotoAsync(At("admin/users"));
+        _clock.Advance(Later);
+
+        // Closing one is done at once.
+        await page.GetByRole(AriaRole.Button, new() { Name = "What to do about Bea" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
+        await Expect(page.Locator("tr").Filter(new() { HasText = "Bea" }).Locator(".badge")).ToHaveTextAsync("Disabled");
+        await page.GetByRole(AriaRole.Button, new() { Name = "What to do about Bea" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enable", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Say once more who you are" })).ToBeVisibleAsync();
+        await Expect(page.Locator("tr").Filter(new() { HasText = "Bea" }).Locator(".badge")).ToHaveTextAsync("Disabled");
     }
 
     private async Task<IPage> SignedIn()
@@ -95,7 +158,7 @@ public sealed class ProofFlowTests(Browsers browsers) : IClassFixture<Browsers>,
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/sites");
+        await page.Arrives("**/sites");
         return page;
     }
 

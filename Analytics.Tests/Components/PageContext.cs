@@ -5,6 +5,7 @@ using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Tests.Kit;
+using Analytics.Web.Accounts;
 using Analytics.Web.Collecting;
 using Analytics.Web.Components.Pages;
 using Analytics.Web.Tracker;
@@ -59,7 +60,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<HandOvers>();
         People.Register(Services);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        AddAuthorization().SetAuthorized("Ann").SetClaims(new Claim(ClaimTypes.NameIdentifier, Ann));
+        AddAuthorization().SetAuthorized("Ann").SetClaims(new Claim(ClaimTypes.NameIdentifier, Ann), new Claim(AccountClaims.Session, "this browser"));
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Components.Settings;
 using Bunit;
 
@@ -79,6 +80,29 @@ public sealed class DataSectionsTests : SettingsContext
         Assert.Equal(new ErasureRequest { UserId = "customer-4711", From = new(2026, 9, 10) }, Assert.Single(Holdings.Erased));
         Assert.Contains("Erased: 311 events", page.Find(".erase-sheet").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".erase-sheet .danger"));
+    }
+
+    [Fact]
+    public void Erase_AWhileAfterTheSignIn_AsksForAProofAndKeepsWhatWasLookedAt()
+    {
+        var page = Open("data");
+        page.Find("#erase-page").Input("/a");
+        page.Find(".erase-sheet").Submit();
+        Clock.Advance(FreshProof.Lifetime - TimeSpan.FromSeconds(1));
+        page.Find(".erase-sheet .danger").Click();
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        page.Find("#erase-data form").Submit();
+
+        Assert.Empty(Holdings.Erased);
+        Assert.Single(page.FindAll(".erase-sheet .prove"));
+        page.Find(".erase-sheet .danger").Click();
+        Assert.Empty(page.FindAll("#erase-data form"));
+
+        Prove();
+        page.Find(".erase-sheet .danger").Click();
+        Assert.Empty(page.FindAll(".prove"));
+        page.Find("#erase-data form").Submit();
+        Assert.Single(Holdings.Erased);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Sessions;
 using Bunit;
 
 namespace Analytics.Tests.Components.Settings;
@@ -163,6 +164,28 @@ public sealed class GeneralSectionTests : SettingsContext
 
         Assert.Equal([Halden.Id], Settings.Erased);
         Assert.EndsWith("/sites", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Delete_AWhileAfterTheSignIn_AsksForAProofAndKeepsWhatWasTyped()
+    {
+        var page = Open();
+        Clock.Advance(FreshProof.Lifetime - TimeSpan.FromSeconds(1));
+        page.Find(".danger-sheet .danger").Click();
+        page.Find("#delete-name").Input("halden.example");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        page.Find("#delete-site form").Submit();
+
+        Assert.Empty(Settings.Erased);
+        Assert.Single(page.FindAll(".danger-sheet .prove"));
+        page.Find(".danger-sheet .danger").Click();
+        Assert.Empty(page.FindAll("#delete-site form"));
+
+        Prove();
+        page.Find(".danger-sheet .danger").Click();
+        Assert.Empty(page.FindAll(".prove"));
+        page.Find("#delete-site form").Submit();
+        Assert.Equal([Halden.Id], Settings.Erased);
     }
 
     [Fact]

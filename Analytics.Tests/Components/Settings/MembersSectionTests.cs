@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Teams;
+using Analytics.Web.Components.Settings;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +38,50 @@ public sealed class MembersSectionTests : SettingsContext
         Assert.Contains("cleo@example.com", page.Find(".waiting").TextContent, StringComparison.Ordinal);
         page.Find(".waiting button").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting, form.invite .link")));
+    }
+
+    [Fact]
+    public async Task Owners_MadeOrTakenAWhileAfterTheSignIn_AskForAProof_AndOthersDoNot()
+    {
+        await People.Join(Halden.Id, Ann, "Ann", SiteRole.Owner);
+        await People.Join(Halden.Id, "bob", "Bob", SiteRole.Viewer);
+        var page = Open("members");
+        page.WaitForElement("#invite-email").Input("cleo@example.com");
+        Clock.Advance(FreshProof.Lifetime);
+        void Refused(string role)
+        {
+            page.WaitForAssertion(() => Assert.Single(page.FindAll(".prove a[href='/account/prove?returnUrl=%2Fsites%2F" + Halden.PublicId + "%2Fsettings%2Fmembers']")));
+            Assert.Equal(role, page.Find("select[aria-label='Role of Bob']").GetAttribute("value"));
+        }
+
+        page.Find("select[aria-label='Role of Bob']").Change("Editor");
+        page.WaitForAssertion(() => Assert.Equal("Editor", page.Find("select[aria-label='Role of Bob']").GetAttribute("value")));
+        Assert.Empty(page.FindAll(".prove"));
+        var choice = page.FindComponent<MembersSection>().Find("select[aria-label='Role of Bob']");
+        choice.Change("Owner");
+        Refused("Editor");
+        // Made anew, for the browser goes on showing what was chosen.
+        Assert.NotSame(choice, page.Find("select[aria-label='Role of Bob']"));
+        page.Find("#owner-team").Change("none of mine");
+        Refused("Editor");
+        page.Find("#owner-person").Change("bob");
+        page.FindAll("button").Single(b => b.TextContent == "Hand it over…").Click();
+        Refused("Editor");
+        Assert.Empty(page.FindAll("#transfer form"));
+        page.Find("button[aria-label='Remove Ann']").Click();
+        Refused("Editor");
+        Assert.Empty(page.FindAll("#remove-member form"));
+        page.Find("#invite-role").Change("Owner");
+        page.Find("form.invite").Submit();
+        Refused("Editor");
+        Assert.Empty(page.FindAll(".waiting"));
+
+        Prove();
+        page.Find("form.invite").Submit();
+        page.WaitForAssertion(() => Assert.Contains("cleo@example.com", page.Find(".waiting").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".prove"));
+        page.Find("select[aria-label='Role of Bob']").Change("Owner");
+        page.WaitForAssertion(() => Assert.Equal("Owner", page.Find("select[aria-label='Role of Bob']").GetAttribute("value")));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Components.Controls;
 using Analytics.Web.Components.Settings;
 using Microsoft.AspNetCore.Components;
@@ -27,6 +28,9 @@ public sealed partial class SiteSettings : IDisposable
 
     [Inject]
     private ISiteSettings Settings { get; set; } = default!;
+
+    [Inject]
+    private FreshProof Proof { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -90,6 +94,7 @@ public sealed partial class SiteSettings : IDisposable
     {
         Account = user,
         May = async least => await Directory.FindFor(user, site.PublicId, CancellationToken.None) is var (_, now) && now >= least,
+        IsProved = async () => Proof.Stands((await Authentication).User),
         Change = fields => Change(user, site, fields),
         Say = text => _toast?.Say(text),
     };

@@ -85,7 +85,7 @@ public sealed partial class Users
         (_failure, _handed) = (null, null);
         if (!await MayStill()) return;
         var (user, what) = asked;
-        if (what is UserAct.PasswordLink or UserAct.GiveAdmin or UserAct.ResetFactor && !await IsProved()) return;
+        if (Decides(user, what) && !await IsProved()) return;
         if (user.Id == _me && what is UserAct.Disable or UserAct.TakeAdmin)
         {
             _failure = Wording.SomebodyElseHasToDo;
@@ -109,6 +109,14 @@ public sealed partial class Users
         }
         await Read();
     }
+
+    // What lets somebody in, or weakens what keeps others out. Closing an account or its sessions is done at once, and can be taken back.
+    private static bool Decides(UserLine user, UserAct what) => what switch
+    {
+        UserAct.RequireFactor => user.RequiresFactor,
+        UserAct.PasswordLink or UserAct.GiveAdmin or UserAct.TakeAdmin or UserAct.ResetFactor or UserAct.Enable => true,
+        _ => false,
+    };
 
     private async Task RequireAll()
     {

@@ -8,7 +8,7 @@ public partial class DeleteSite
 {
     private string _typed = "";
     private string? _failure;
-    private bool _asks;
+    private bool _asks, _unproved;
 
     [Inject]
     private ISiteEraser Eraser { get; set; } = default!;
@@ -27,7 +27,19 @@ public partial class DeleteSite
 
     private bool IsNamed => string.Equals(_typed.Trim(), Site.Domain, StringComparison.OrdinalIgnoreCase);
 
-    private void Ask() => (_asks, _typed, _failure) = (true, "", null);
+    private async Task Ask()
+    {
+        // What was typed before the proof had to be given anew stays.
+        if (!_unproved) _typed = "";
+        _failure = null;
+        _asks = await IsProved();
+    }
+
+    private async Task<bool> IsProved()
+    {
+        _unproved = !await Frame.IsProved();
+        return !_unproved;
+    }
 
     private async Task Delete()
     {
@@ -38,6 +50,7 @@ public partial class DeleteSite
                 _failure = Wording.NotYoursNothingWasDeleted;
                 return;
             }
+            if (!await IsProved()) return;
             // Not the page's own end: whoever closes it meanwhile has asked for it all the same.
             await Eraser.Erase(Site.Id, CancellationToken.None);
             LogDeleted(Log, Site.PublicId, Frame.Account);

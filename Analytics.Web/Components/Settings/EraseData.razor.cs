@@ -23,7 +23,7 @@ public partial class EraseData
     private ErasureCount? _done;
     private string? _failure;
     private bool _busy;
-    private bool _asks;
+    private bool _asks, _unproved;
 
     [Inject]
     private ISiteCatalog Catalog { get; set; } = default!;
@@ -64,8 +64,17 @@ public partial class EraseData
         return _request is not { } request ? Task.CompletedTask : Try(async site => _preview = await Erasure.Preview(site, request, CancellationToken.None));
     }
 
+    private async Task Ask() => _asks = await IsProved();
+
+    private async Task<bool> IsProved()
+    {
+        _unproved = !await Frame.IsProved();
+        return !_unproved;
+    }
+
     private Task Erase() => _request is not { } request ? Task.CompletedTask : Try(async site =>
     {
+        if (!await IsProved()) return;
         // Not the page's own end: whoever closes it meanwhile has asked for it all the same.
         _done = await Erasure.Run(site, request, CancellationToken.None);
         _preview = null;

@@ -18,7 +18,8 @@ public sealed partial class MembersSection
     private TeamView? _team;
     private MemberView? _removes;
     private string? _failure, _problem, _link, _heir;
-    private bool _transfers;
+    private bool _transfers, _unproved;
+    private int _turned;
 
     [Inject]
     private Memberships Memberships { get; set; } = default!;
@@ -65,15 +66,20 @@ public sealed partial class MembersSection
 
     private async Task Change(MemberView member, string? chosen)
     {
-        if (!Enum.TryParse<SiteRole>(chosen, out var role) || !await Owns()) return;
+        if (!Enum.TryParse<SiteRole>(chosen, out var role) || !await Owns(proved: role == SiteRole.Owner || member.Role == SiteRole.Owner)) return;
         if (await Memberships.Set(Frame.Site, member, role)) Frame.Say(Wording.IsNowNamed.With(member.Name, RoleText.Of(role).ToLowerInvariant()));
-        else _failure = Wording.SomebodyHasToOwnTheSite;
+        else Refuse(Wording.SomebodyHasToOwnTheSite);
         await Read();
+    }
+
+    private async Task AskToRemove(MemberView member)
+    {
+        if (await Owns(proved: member.Role == SiteRole.Owner)) _removes = member;
     }
 
     private async Task Remove()
     {
-        if (_removes is not { } member || !await Owns()) return;
+        if (_removes is not { } member || !await Owns(proved: member.Role == SiteRole.Owner)) return;
         _removes = null;
         if (!await Memberships.Set(Frame.Site, member, role: null)) _failure = Wording.SomebodyHasToOwnTheSite;
         else if (member.AccountId == Frame.Account && !await Frame.May(SiteRole.Viewer)) Navigation.NavigateTo("sites");
@@ -84,7 +90,7 @@ public sealed partial class MembersSection
     private async Task Invite((string Email, SiteRole Role) wanted)
     {
         (_link, _problem) = (null, null);
-        if (!await Owns()) return;
+        if (!await Owns(proved: wanted.Role == SiteRole.Owner)) return;
         if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
         else if (_members!.Any(m => m.Through is null && string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatPersonIsAMember;
         else (_, _link) = await Invitations.Make(wanted.Email, Frame.Account, Frame.Site.PublicId, teamId: null, wanted.Role, Instance.Address(Navigation.BaseUri));
@@ -93,7 +99,7 @@ public sealed partial class MembersSection
 
     private async Task Revoke(Invitation invitation)
     {
-        if (!await Owns()) return;
+        if (!await Owns(proved: false)) return;
         await Invitations.Revoke(invitation.Id, Frame.Site.PublicId, teamId: null);
         _link = null;
         await Read();
@@ -101,7 +107,7 @@ public sealed partial class MembersSection
 
     private async Task GiveTo(string? teamId)
     {
-        if (!await Owns()) return;
+        if (!await Owns(proved: true)) return;
         if (string.IsNullOrEmpty(teamId))
         {
             // Whoever takes it out of the team goes on owning it, or nobody would.
@@ -115,24 +121,31 @@ public sealed partial class MembersSection
             await Teams.GiveSite(Frame.Site.PublicId, teamId);
             Frame.Say(Wording.TheTeamOwnsTheSite);
         }
-        else _failure = Wording.YouDoNotOwnThat;
+        else Refuse(Wording.YouDoNotOwnThat);
         await Read();
     }
+
+    private async Task AskToTransfer() => _transfers = await Owns(proved: true);
 
     private async Task Transfer()
     {
         _transfers = false;
-        if (Heir is not { } heir || !await Owns()) return;
+        if (Heir is not { } heir || !await Owns(proved: true)) return;
         await Memberships.Transfer(Frame.Site, Frame.Account, heir);
         Frame.Say(Wording.OwnsTheSiteNow.With(heir.Name));
         Navigation.NavigateTo($"sites/{Frame.Site.PublicId}/settings/members", forceLoad: true);
     }
 
-    private async Task<bool> Owns()
+    /// <param name="proved">Whether it makes or takes an owner, which an open browser alone is not enough for.</param>
+    private async Task<bool> Owns(bool proved)
     {
-        _failure = null;
-        if (await Frame.May(SiteRole.Owner)) return true;
-        _failure = Wording.NotYoursNothingWasChanged;
+        (_failure, _unproved) = (null, false);
+        if (!await Frame.May(SiteRole.Owner)) Refuse(Wording.NotYoursNothingWasChanged);
+        else if (proved && !await Frame.IsProved()) (_unproved, _turned) = (true, _turned + 1);
+        else return true;
         return false;
     }
+
+    // A choice that was not taken would go on standing there: what it shows is the browser's, not ours.
+    private void Refuse(string sentence) => (_failure, _turned) = (sentence, _turned + 1);
 }

@@ -14,6 +14,9 @@ public sealed record SettingsFrame(Site Site, SiteRole Role)
     /// <summary>Asks anew whether the reader has at least a role: a page may be open for longer than a membership lasts. To be asked before every act.</summary>
     public required Func<SiteRole, Task<bool>> May { get; init; }
 
+    /// <summary>Whether the reader proved lately who they are. To be asked before what makes or takes an owner, and before what nobody can bring back.</summary>
+    public required Func<Task<bool>> IsProved { get; init; }
+
     /// <summary>Changes settings through the door that the HTTP API uses; null = the reader may not, or no more.</summary>
     public required Func<JsonObject, Task<SiteChange?>> Change { get; init; }
 
