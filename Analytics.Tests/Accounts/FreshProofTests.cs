@@ -118,6 +118,22 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Organisation_ThatDoesNotSayWhenSomebodySignedIn_ProvesNothing_AndThatIsSaid()
+    {
+        _issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
+        var mira = _host.Client();
+        Assert.Equal("/sites", await mira.SignInByOrganisation());
+        Assert.DoesNotMatch(Key(), await mira.GetStringAsync("/account/security"));
+
+        using var away = await mira.PostForm("/account/prove/organisation", [.. WebHostForms.Hidden(await mira.GetStringAsync(Proof("/account/security")))]);
+        var answer = await mira.FollowToOrganisation(away);
+
+        Assert.Equal(Proof("/account/security") + "&said=organisation-unsaid", answer);
+        Assert.Contains("does not say when you signed in there", await mira.GetStringAsync(answer), StringComparison.Ordinal);
+        Assert.DoesNotMatch(Key(), await mira.GetStringAsync("/account/security"));
+    }
+
+    [Fact]
     public async Task Proof_OfAnAccountWithoutPassword_IsTheCodeOfItsApp()
     {
         var key = Key().Match(await _ann.GetStringAsync("/account/security")).Groups[1].Value;

@@ -90,9 +90,9 @@ public sealed partial class SecondFactorTests
         Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/sites")).StatusCode);
     }
 
-    private static async Task<string> KeyOf(HttpClient client) => Key().Match(await client.GetStringAsync("/account/security")).Groups[1].Value;
+    internal static async Task<string> KeyOf(HttpClient client) => Key().Match(await client.GetStringAsync("/account/security")).Groups[1].Value;
 
-    private static async Task<HttpResponseMessage> Post(HttpClient client, string door, params (string, string)[] fields) =>
+    internal static async Task<HttpResponseMessage> Post(HttpClient client, string door, params (string, string)[] fields) =>
         await client.PostForm(door, [.. WebHostForms.Hidden(await client.GetStringAsync("/account")).Where(f => f.Name.StartsWith("__", StringComparison.Ordinal)), .. fields]);
 
     [GeneratedRegex("<p class=\"mono key\"[^>]*>([a-z2-7 ]+)</p>")]

@@ -11,6 +11,25 @@ namespace Analytics.Tests.Accounts;
 public sealed partial class SessionTests
 {
     [Fact]
+    public async Task Request_OfASessionThatEnded_TakesNoCookieAway()
+    {
+        await using var host = await WebHost.Start();
+        await host.Client().SetUp();
+        var ann = host.Client();
+        using var signedIn = await ann.SignIn();
+        var old = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("analytics_session=", StringComparison.Ordinal)).Split(';')[0];
+        await ann.PostForm("/logout", [.. WebHostForms.Hidden(await ann.GetStringAsync("/account"))]);
+
+        // On its way since before the sign-out, and answered after the next sign-in: the browser has one cookie of the name.
+        using var late = host.Client();
+        late.DefaultRequestHeaders.Add("Cookie", old);
+        using var answer = await late.GetAsync(new Uri("/account", UriKind.Relative));
+
+        Assert.StartsWith("/login", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var set) && set.Any(c => c.StartsWith("analytics_session=", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Sessions_OfBrowsersAndPrograms_AreListedAndEndOneByOneOrAllOthers()
     {
         await using var host = await WebHost.Start();

@@ -13,7 +13,7 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
     [Fact]
     public async Task Button_OfTheOrganisation_LeadsThereAndBackToThePageThatWasAskedFor()
     {
-        await using var issuer = await Issuer.Start();
+        await using var issuer = await Started();
         await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
         issuer.Who = Person("s-1", "mira@halden.example", "staff");
         var page = await browsers.NewPage();
@@ -32,7 +32,7 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
     [Fact]
     public async Task Organisation_OfSomebodyOutsideTheGroup_LeadsBackToAWordAboutIt()
     {
-        await using var issuer = await Issuer.Start();
+        await using var issuer = await Started();
         await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
         issuer.Who = Person("s-2", "guest@halden.example", "guests");
         var page = await browsers.NewPage();
@@ -47,7 +47,7 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
     [Fact]
     public async Task Account_ConnectedWithTheOrganisation_IsTheOneItsButtonOpens()
     {
-        await using var issuer = await Issuer.Start();
+        await using var issuer = await Started();
         await using var host = await WebHost.Listen([.. issuer.Settings, .. Staff]);
         // Another address there than here: what ties the two is the button.
         issuer.Who = Person("s-3", "ann.l@halden.example", "staff");
@@ -67,6 +67,14 @@ public sealed class OrganisationFlowTests(Browsers browsers) : IClassFixture<Bro
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Halden" }).ClickAsync();
         await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync("ann@example.com");
         Assert.Single(await host.Accounts());
+    }
+
+    // As providers do that say when somebody signed in there: just now.
+    private static async Task<Issuer> Started()
+    {
+        var issuer = await Issuer.Start();
+        issuer.SignedInAt = TimeProvider.System.GetUtcNow();
+        return issuer;
     }
 
     private static (string Key, string Value)[] Staff =>

@@ -43,11 +43,11 @@ public sealed class BearerHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties(new Dictionary<string, string?> { [TokenItem] = token }), Scheme.Name));
     }
 
-    /// <summary>The token that the caller gives; null when it gives none.</summary>
     /// <summary>The refusal of a right token whose account has to set up a second factor first; null for any other result.</summary>
     internal static ProblemHttpResult? OwesFactor(AuthenticateResult result) =>
         result.Failure?.Message == FactorOwed ? ApiProblems.Unauthorized("This account needs a second factor: sign in to the pages and set one up.", "two_factor_setup_required") : null;
 
+    /// <summary>The token that the caller gives; null when it gives none.</summary>
     private string? Presented()
     {
         string? header = Request.Headers.Authorization;

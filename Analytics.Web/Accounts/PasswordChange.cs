@@ -20,6 +20,18 @@ public sealed class PasswordChange(UserManager<Account> accounts, SignInSessions
         return null;
     }
 
+    /// <summary>The first one of an account that had none, by somebody who proved otherwise who they are.</summary>
+    /// <param name="session">The session that goes on.</param>
+    /// <returns>Null when it was set, else what is wrong.</returns>
+    public async Task<string?> Set(Account account, string wanted, string? session)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var result = await accounts.AddPasswordAsync(account, wanted);
+        if (!result.Succeeded) return Sentence(result, null);
+        await Told(account, session);
+        return null;
+    }
+
     /// <summary>By somebody who holds a link. The pause after wrong tries ends with it, a disabled account stays disabled.</summary>
     /// <returns>Null when it was changed, else what is wrong.</returns>
     public async Task<string?> Reset(Account account, string token, string wanted)

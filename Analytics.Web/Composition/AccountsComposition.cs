@@ -42,6 +42,7 @@ public static class AccountsComposition
         services.Configure<IdentityPasskeyOptions>(Passkeys.Rules);
         services.AddScoped<AccountMaker>();
         services.AddScoped<AddressProof>();
+        services.AddScoped<WaysIn>();
         services.AddScoped<CredentialCheck>();
         services.AddScoped<AccountTokens>();
         services.AddScoped<Entrance>();

@@ -21,6 +21,7 @@ internal static class OidcForms
         routes.MapGet("/login/organisation/done", Done).ExcludeFromDescription();
         var own = routes.MapGroup("/account").RequireAuthorization().RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
         own.MapPost("/organisation", Connect);
+        own.MapPost("/organisation/remove", Disconnect);
         own.MapPost("/prove/organisation", Prove);
     }
 
@@ -31,6 +32,15 @@ internal static class OidcForms
         if (!options.Value.Oidc.IsOn) return Results.NotFound();
         var (form, refused) = await OwnForm.ReadProved(http, Security);
         return form is null ? refused! : await FromForm(http, log, options, Security, new() { Items = { [Connects] = form.Account.Id } });
+    }
+
+    private static async Task<IResult> Disconnect(HttpContext http, OidcEntrance organisation, SignInManager<Account> signIn)
+    {
+        var (form, refused) = await OwnForm.ReadProved(http, Security);
+        if (form is null) return refused!;
+        if (!await organisation.Disconnect(form.Account)) return Results.LocalRedirect($"{Security}?said=disconnect-failed");
+        await signIn.RefreshSignInAsync(form.Account);
+        return Results.LocalRedirect($"{Security}?said=disconnected");
     }
 
     private static async Task<IResult> Prove(HttpContext http, ILogger<OidcEntrance> log, IOptions<AccountsOptions> options)
@@ -79,12 +89,18 @@ internal static class OidcForms
         if (named.Properties?.Items.TryGetValue(Proves, out var holder) == true && holder is { Length: > 0 })
         {
             var back = ReturnPath.Of(returnUrl);
-            var proved = await accounts.GetUserAsync(http.User) is { } me && me.Id == holder && await entrance.Prove(me, named.Principal);
-            return Results.LocalRedirect(proved ? back : $"{FreshProof.Address(back)}&said=organisation");
+            var proof = await accounts.GetUserAsync(http.User) is { } me && me.Id == holder ? await entrance.Prove(me, named.Principal) : OidcProof.Refused;
+            return Results.LocalRedirect(proof switch
+            {
+                OidcProof.Given => back,
+                OidcProof.Unsaid => $"{FreshProof.Address(back)}&said=organisation-unsaid",
+                _ => $"{FreshProof.Address(back)}&said=organisation",
+            });
         }
         return await entrance.Let(named.Principal) switch
         {
             OidcVerdict.Let => Results.LocalRedirect(ReturnPath.Of(returnUrl)),
+            OidcVerdict.CodeNeeded => Results.LocalRedirect($"/login/code?returnUrl={Uri.EscapeDataString(ReturnPath.Of(returnUrl))}"),
             OidcVerdict.Unproven => Results.LocalRedirect("/login?organisational=unproven"),
             _ => Results.LocalRedirect("/login?organisational=refused"),
         };

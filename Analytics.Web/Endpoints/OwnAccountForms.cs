@@ -4,9 +4,9 @@ using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Mail;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Tokens;
+using Analytics.Web.Accounts.Views;
 using Analytics.Web.Components;
 using Analytics.Web.Components.Controls;
-using Analytics.Web.Components.Pages;
 using Microsoft.AspNetCore.Identity;
 
 namespace Analytics.Web.Endpoints;
@@ -22,6 +22,7 @@ internal static class OwnAccountForms
         own.MapPost("/name", Rename);
         own.MapPost("/email", ChangeEmail);
         own.MapPost("/password", ChangePassword);
+        own.MapPost("/password/first", SetPassword);
         own.MapPost("/sessions/end", EndSession);
         own.MapPost("/sessions/end-others", EndOthers);
         own.MapPost("/app", ConfirmApp);
@@ -31,13 +32,16 @@ internal static class OwnAccountForms
         own.MapPost("/tokens/revoke", RevokeToken);
     }
 
-    private static async Task<IResult> Rename(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn)
+    private static async Task<IResult> Rename(HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit)
     {
         var (form, refused) = await OwnForm.Read(http);
         if (form is null) return refused!;
         if (form["name"] is not { Length: > 0 and <= Account.NameMaxLength } name || !NewAccountRules.IsName(name)) return Back(Profile, "name");
+        var before = form.Account.Name;
         form.Account.Name = name;
         await accounts.UpdateAsync(form.Account);
+        // Others know people by it.
+        await audit.Write(Acts.AccountChanged, form.Account.Email!, $"name was {before}");
         await signIn.RefreshSignInAsync(form.Account);
         return Back(Profile, "saved");
     }
@@ -72,10 +76,21 @@ internal static class OwnAccountForms
         var problem = PasswordRules.Problem(wanted, form.Account.Email) ?? await check.CheckPassword(form.Account, old) switch
         {
             CredentialVerdict.Right => await change.Change(form.Account, old, wanted, http.User.SessionId()),
-            CredentialVerdict.Paused paused => Wording.TooManyWrongTriesSigning.With(Login.Minutes(paused.For)),
-            CredentialVerdict.Throttled throttled => Wording.TooManyFailedSignIns.With(Login.Minutes(throttled.For)),
-            _ => Wording.TheOldPasswordIsWrong,
+            var verdict => CredentialWords.Of(verdict, Wording.TheOldPasswordIsWrong),
         };
+        return await Changed(http, form, problem, signIn, once);
+    }
+
+    private static async Task<IResult> SetPassword(HttpContext http, PasswordChange change, SignInManager<Account> signIn, ShownOnce once)
+    {
+        var (form, refused) = await OwnForm.ReadProved(http, Profile);
+        if (form is null) return refused!;
+        var wanted = form.Fields["new"].ToString();
+        return await Changed(http, form, PasswordRules.Problem(wanted, form.Account.Email) ?? await change.Set(form.Account, wanted, http.User.SessionId()), signIn, once);
+    }
+
+    private static async Task<IResult> Changed(HttpContext http, OwnForm form, string? problem, SignInManager<Account> signIn, ShownOnce once)
+    {
         if (problem is not null)
         {
             once.Put(http, "rule", problem);

@@ -45,7 +45,7 @@ internal static class PasskeyForms
     {
         var (form, refused) = await OwnForm.ReadProved(http, Security);
         if (form is null) return refused!;
-        await passkeys.Remove(form.Account, form["id"]);
+        if (!await passkeys.Remove(form.Account, form["id"])) return Results.LocalRedirect(Security + "?said=passkey-only");
         await signIn.RefreshSignInAsync(form.Account);
         return Results.LocalRedirect(Security + "?said=removed");
     }

@@ -140,7 +140,9 @@ internal static class DoorList
         form     POST /account/passkeys/options
         form     POST /account/passkeys/remove
         form     POST /account/organisation
+        form     POST /account/organisation/remove
         form     POST /account/password
+        form     POST /account/password/first
         form     POST /account/prove/organisation
         form     POST /account/prove/passkey
         form     POST /account/recovery-codes

@@ -8,7 +8,7 @@ namespace Analytics.Web.Accounts.Factors;
 /// Passkeys: keys in a device or key holder that sign in without a password, since the device asks for a finger, a face or a PIN.
 /// Source: W3C WebAuthn Level 3.
 /// </summary>
-public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account> accounts, SecondFactors factors, AuditLog audit)
+public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account> accounts, SecondFactors factors, WaysIn ways, AuditLog audit)
 {
     public const int MostOfOneAccount = 20, NameMaxLength = 60;
 
@@ -40,11 +40,12 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
         return await factors.SwitchOn(account);
     }
 
-    /// <summary>Takes a key away; false when the account has no such key.</summary>
+    /// <summary>Takes a key away; false where nothing else would open the account.</summary>
     public async Task<bool> Remove(Account account, string id)
     {
         ArgumentNullException.ThrowIfNull(account);
-        if ((await accounts.GetPasskeysAsync(account)).FirstOrDefault(key => IdOf(key) == id) is not { } found) return false;
+        if ((await accounts.GetPasskeysAsync(account)).FirstOrDefault(key => IdOf(key) == id) is not { } found) return true;
+        if (!await ways.WithoutAPasskey(account)) return false;
         await accounts.RemovePasskeyAsync(account, found.CredentialId);
         await audit.Write(Acts.PasskeyRemoved, account.Email ?? account.Id, found.Name ?? "");
         await factors.SettleAfterRemoval(account);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Auditing;
+using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Teams;
 using Microsoft.AspNetCore.Authentication;
@@ -15,10 +16,13 @@ namespace Analytics.Web.Accounts.Organisation;
 /// Lets people in whom the organisation's identity provider knows: by the provider's own name for them, at the first time by a verified
 /// address, else with a new account. Groups decide about running the instance and about teams, anew at each sign-in.
 /// </summary>
-public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressProof proof, AccountRoster roster, TeamRoster teams, Entrance entrance, FreshProof fresh, IHttpContextAccessor requests, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock, ILogger<OidcEntrance> log)
+public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressProof proof, WaysIn ways, AccountRoster roster, TeamRoster teams, Entrance entrance, SecondStep step, FreshProof fresh, IHttpContextAccessor requests, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock, ILogger<OidcEntrance> log)
 {
     /// <summary>Name of the scheme, of the logins it leaves with accounts, and of its doors.</summary>
     public const string Scheme = "organisation";
+
+    // Stored; never reword.
+    private const string Provider = "[Analytics]", Parted = "OrganisationParted";
 
     private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
@@ -65,7 +69,6 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressP
     }
 
     /// <summary>Lets somebody in whom the provider named.</summary>
-    /// <returns>False where they are not let in.</returns>
     public async Task<OidcVerdict> Let(ClaimsPrincipal named)
     {
         ArgumentNullException.ThrowIfNull(named);
@@ -88,8 +91,15 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressP
             SiteRole? role = groups.Contains(team.Group) && Enum.TryParse<SiteRole>(team.Role, ignoreCase: true, out var wanted) ? wanted : null;
             if (await teams.RoleIn(id, account.Id) != role) await teams.Set(id, account.Id, role);
         }
+        // Whoever asked for a second factor here is asked for it, unless the provider says that it did. Source: RFC 8176, "mfa".
+        if (account.TwoFactorEnabled && !named.HasClaim("amr", "mfa"))
+        {
+            step.Begin(requests.HttpContext!, account, remember: false, SignInWays.Organisation);
+            return OidcVerdict.CodeNeeded;
+        }
         await entrance.Let(account, SignInWays.Organisation, remember: false, proves: false);
-        fresh.Give(requests.HttpContext!.User, SignedInThere(named));
+        // A provider that does not say when may have known the browser for days: the instance's own question comes once it matters.
+        if (SignedInThere(named) is { } at) fresh.Give(requests.HttpContext!.User, at);
         return OidcVerdict.Let;
     }
 
@@ -101,33 +111,47 @@ public sealed partial class OidcEntrance(UserManager<Account> accounts, AddressP
         if (named.FindFirstValue("sub") is not { Length: > 0 } subject) return false;
         if (await accounts.FindByLoginAsync(Scheme, subject) is { } there) return there.Id == account.Id;
         if (await IsConnected(account) || !(await accounts.AddLoginAsync(account, new UserLoginInfo(Scheme, subject, Rules.Name))).Succeeded) return false;
+        await accounts.RemoveAuthenticationTokenAsync(account, Provider, Parted);
         await audit.Write(Acts.AccountChanged, account.Email ?? account.Id, "connected with the organisation");
         return true;
     }
 
-    /// <summary>Takes it as a proof that whoever is signed in to an account signed in at the provider just now. False where the provider named somebody else, or says that it was earlier.</summary>
-    public async Task<bool> Prove(Account account, ClaimsPrincipal named)
+    /// <summary>Unties an account from the organisation, whose word about its address does not open it from then on: only its holder connects it again. False, and nothing changed, where it is not connected or nothing else opens it.</summary>
+    public async Task<bool> Disconnect(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (!await ways.WithoutOrganisation(account) || await ways.Tie(account) is not { } tie) return false;
+        await accounts.SetAuthenticationTokenAsync(account, Provider, Parted, "true");
+        if (!(await accounts.RemoveLoginAsync(account, Scheme, tie.ProviderKey)).Succeeded) return false;
+        await audit.Write(Acts.AccountChanged, account.Email ?? account.Id, "disconnected from the organisation");
+        return true;
+    }
+
+    /// <summary>Looks whether whoever is signed in to an account signed in at the provider just now, and takes that as a proof.</summary>
+    public async Task<OidcProof> Prove(Account account, ClaimsPrincipal named)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(named);
-        if (named.FindFirstValue("sub") is not { Length: > 0 } subject || (await accounts.FindByLoginAsync(Scheme, subject))?.Id != account.Id) return false;
-        fresh.Give(requests.HttpContext!.User, SignedInThere(named));
-        return fresh.Stands(requests.HttpContext!.User);
+        if (named.FindFirstValue("sub") is not { Length: > 0 } subject || (await accounts.FindByLoginAsync(Scheme, subject))?.Id != account.Id) return OidcProof.Refused;
+        // Asked with max_age, a provider has to say when: one that heeds neither would prove that a browser is known there, not who sits at it.
+        if (SignedInThere(named) is not { } at) return OidcProof.Unsaid;
+        fresh.Give(requests.HttpContext!.User, at);
+        return fresh.Stands(requests.HttpContext!.User) ? OidcProof.Given : OidcProof.Refused;
     }
 
-    // Some providers do not say when; they were asked to let people sign in anew. Source: OpenID Connect Core 1.0, 2.
+    // Source: OpenID Connect Core 1.0, 2 and 3.1.2.1.
     private static DateTimeOffset? SignedInThere(ClaimsPrincipal named) =>
         long.TryParse(named.FindFirstValue("auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>Whether somebody of the organisation signs in to the account.</summary>
-    public async Task<bool> IsConnected(Account account) => (await accounts.GetLoginsAsync(account)).Any(login => login.LoginProvider == Scheme);
+    public async Task<bool> IsConnected(Account account) => await ways.Tie(account) is not null;
 
     private async Task<(Account? Found, OidcVerdict Verdict)> FindOrMake(ClaimsPrincipal named)
     {
         // An address that the provider did not verify is anybody's claim.
         if (named.FindFirstValue("email") is not { } email || !NewAccountRules.IsEmail(email) || !string.Equals(named.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase)) return (null, OidcVerdict.Refused);
         // So is the address of an account that never proved it: whoever made it may have waited for this.
-        if (await accounts.FindByEmailAsync(email) is { } there) return await proof.Has(there) ? (there, OidcVerdict.Let) : (null, OidcVerdict.Unproven);
+        if (await accounts.FindByEmailAsync(email) is { } there) return await proof.Has(there) && await accounts.GetAuthenticationTokenAsync(there, Provider, Parted) is null ? (there, OidcVerdict.Let) : (null, OidcVerdict.Unproven);
         if (!Rules.MakeAccounts) return (null, OidcVerdict.Refused);
         var name = named.FindFirstValue("name") is { Length: > 0 and <= Account.NameMaxLength } given && NewAccountRules.IsName(given) ? given : email.Split('@')[0];
         var account = new Account { UserName = email, Email = email, Name = name, EmailConfirmed = true, CreatedAt = clock.GetUtcNow() };

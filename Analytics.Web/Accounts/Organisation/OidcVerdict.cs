@@ -6,6 +6,9 @@ public enum OidcVerdict
     /// <summary>Signed in.</summary>
     Let,
 
+    /// <summary>The account asks for its second factor first.</summary>
+    CodeNeeded,
+
     /// <summary>A rule of the instance refuses the person.</summary>
     Refused,
 

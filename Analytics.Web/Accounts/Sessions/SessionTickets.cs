@@ -53,7 +53,7 @@ internal static class SessionTickets
             await SecurityStampValidator.ValidatePrincipalAsync(context);
             return;
         }
+        // The cookie is left where it is: this may be a late request of a session that ended, and taking it away would take that of the sign-in since.
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 }

@@ -4,6 +4,7 @@ using Analytics.Web.Accounts.Joining;
 using Analytics.Web.Accounts.Mail;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
+using Analytics.Web.Accounts.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Options;
@@ -71,28 +72,23 @@ public sealed partial class Login(
 
     private async Task SignIn()
     {
-        switch (await check.Check(Form!.Email ?? "", Form.Password ?? ""))
+        var verdict = await check.Check(Form!.Email ?? "", Form.Password ?? "");
+        switch (verdict)
         {
             case CredentialVerdict.Right right:
                 await entrance.Let(right.Account, SignInWays.Password, Form.Remember);
                 navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
                 return;
             case CredentialVerdict.CodeNeeded needed:
-                step.Begin(Http, needed.Account, Form.Remember);
+                step.Begin(Http, needed.Account, Form.Remember, SignInWays.Password);
                 navigation.NavigateTo($"/login/code?returnUrl={Uri.EscapeDataString(ReturnPath.Of(ReturnUrl))}");
                 return;
             case CredentialVerdict.Unconfirmed unconfirmed:
                 if (outbox.Sends) outbox.Put(letters.Confirm(unconfirmed.Account.Email!, await links.Confirm(unconfirmed.Account)));
                 Refuse(outbox.Sends ? Wording.ConfirmYourAddressFirstA : Wording.YourAddressIsNotConfirmed);
                 break;
-            case CredentialVerdict.Paused paused:
-                Refuse(Wording.TooManyWrongTriesSigning.With(Minutes(paused.For)));
-                break;
-            case CredentialVerdict.Throttled throttled:
-                Refuse(Throttled(Http, throttled));
-                break;
             default:
-                Refuse(Wording.EMailOrPasswordIs);
+                Refuse(CredentialWords.On(Http, verdict, Wording.EMailOrPasswordIs));
                 break;
         }
     }
@@ -102,16 +98,6 @@ public sealed partial class Login(
         _errors.Add(Fields.Field(nameof(LoginForm.Password)), sentence);
         Fields.NotifyValidationStateChanged();
     }
-
-    /// <summary>Answers 429 and says how long to wait.</summary>
-    internal static string Throttled(HttpContext http, CredentialVerdict.Throttled verdict)
-    {
-        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        RetryAfter.Say(http, verdict.For);
-        return Wording.TooManyFailedSignIns.With(Minutes(verdict.For));
-    }
-
-    internal static string Minutes(TimeSpan time) => Math.Ceiling(time.TotalMinutes) is var minutes && minutes <= 1 ? "1 minute" : $"{minutes:0} minutes";
 
     private sealed class LoginForm
     {

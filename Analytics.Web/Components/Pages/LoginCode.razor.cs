@@ -2,6 +2,7 @@ using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
+using Analytics.Web.Accounts.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +15,7 @@ public sealed partial class LoginCode(SecondStep step, UserManager<Account> acco
     private ValidationMessageStore _errors = default!;
     private Account? _account;
     private bool _remember;
+    private string _way = SignInWays.Password;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -40,30 +42,22 @@ public sealed partial class LoginCode(SecondStep step, UserManager<Account> acco
             navigation.NavigateTo("/login");
             return;
         }
-        (_account, _remember) = (account, begun.Remember);
+        (_account, _remember, _way) = (account, begun.Remember, begun.Way);
         HasPasskeys = (await accounts.GetPasskeysAsync(account)).Count > 0;
     }
 
     private async Task SignIn()
     {
         if (_account is null) return;
-        switch (await check.CheckCode(_account, Form!.Code ?? ""))
+        var verdict = await check.CheckCode(_account, Form!.Code ?? "");
+        if (verdict is not CredentialVerdict.Right right)
         {
-            case CredentialVerdict.Right right:
-                step.End(Http);
-                await entrance.Let(right.Account, SignInWays.Password, _remember);
-                navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
-                break;
-            case CredentialVerdict.Paused paused:
-                Refuse(Wording.TooManyWrongTriesSigning.With(Login.Minutes(paused.For)));
-                break;
-            case CredentialVerdict.Throttled throttled:
-                Refuse(Login.Throttled(Http, throttled));
-                break;
-            default:
-                Refuse(Wording.TheCodeIsWrongOr);
-                break;
+            Refuse(CredentialWords.On(Http, verdict, Wording.TheCodeIsWrongOr));
+            return;
         }
+        step.End(Http);
+        await entrance.Let(right.Account, _way, _remember);
+        navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
     }
 
     private void Refuse(string sentence)

@@ -4,6 +4,7 @@ using Analytics.Web.Accounts.Organisation;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Analytics.Web.Components.Controls;
+using Analytics.Web.Accounts.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Identity;
@@ -45,6 +46,14 @@ public sealed partial class OwnProof(
 
     private EditContext Fields { get; set; } = default!;
 
+    private string? Refusal => Said switch
+    {
+        "passkey" => Wording.ThatPasskeyIsNotOf,
+        "organisation" => Wording.YourOrganisationDidNotSay,
+        "organisation-unsaid" => _asks == Asks.Password ? Wording.YourOrganisationSaysNoTime : Wording.YourOrganisationSaysNoTimeAndNothingElse,
+        _ => null,
+    };
+
     private string Instance => settings.Name;
 
     private string Organisation => options.Value.Oidc.Name;
@@ -65,22 +74,14 @@ public sealed partial class OwnProof(
     {
         if (_account is null || _asks == Asks.Nothing) return;
         var given = Form!.Given ?? "";
-        switch (_asks == Asks.Password ? await check.CheckPassword(_account, given) : await check.CheckCode(_account, given))
+        var verdict = _asks == Asks.Password ? await check.CheckPassword(_account, given) : await check.CheckCode(_account, given);
+        if (verdict is not CredentialVerdict.Right)
         {
-            case CredentialVerdict.Right:
-                proof.Give(Http.User);
-                navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
-                break;
-            case CredentialVerdict.Paused paused:
-                Refuse(Wording.TooManyWrongTriesSigning.With(Login.Minutes(paused.For)));
-                break;
-            case CredentialVerdict.Throttled throttled:
-                Refuse(Login.Throttled(Http, throttled));
-                break;
-            default:
-                Refuse(_asks == Asks.Password ? Wording.ThatIsNotYourPassword : Wording.TheCodeIsWrongOr);
-                break;
+            Refuse(CredentialWords.On(Http, verdict, _asks == Asks.Password ? Wording.ThatIsNotYourPassword : Wording.TheCodeIsWrongOr));
+            return;
         }
+        proof.Give(Http.User);
+        navigation.NavigateTo(ReturnPath.Of(ReturnUrl));
     }
 
     private void Refuse(string sentence)

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>What one's own account asks for beside the password, and where it is signed in.</summary>
-public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, FreshProof proof, OidcEntrance organisation, ShownOnce once, InstanceSettings settings, IOptions<AccountsOptions> options, TimeProvider clock)
+public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFactors factors, Passkeys passkeys, SignInSessions sessions, FreshProof proof, WaysIn ways, OidcEntrance organisation, ShownOnce once, InstanceSettings settings, IOptions<AccountsOptions> options, TimeProvider clock)
 {
     private Account? _account;
-    private bool _hasApp, _connected;
+    private bool _hasApp, _connected, _opensAlone;
     private string? _key;
     private QrSquare? _square;
     private int _codesLeft;
@@ -47,6 +47,9 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
         "ended" => (Wording.SignedOutThere, true),
         "connected" => (Wording.YourOrganisationOpensThis, true),
         "connect-failed" => (Wording.NotConnectedThePersonHas, false),
+        "disconnected" => (Wording.YourOrganisationOpensThisNoMore, true),
+        "disconnect-failed" => (Wording.NotDisconnectedNothingElse, false),
+        "passkey-only" => (Wording.NotRemovedNothingElse, false),
         "code" => (Wording.TheCodeIsWrongCheck, false),
         "passkey-failed" => (Wording.TheDevicesAnswerWasNot, false),
         _ when Required => (Wording.ThisInstanceAsksYourAccount, false),
@@ -64,7 +67,7 @@ public sealed partial class OwnSecurity(UserManager<Account> accounts, SecondFac
             var key = await factors.Key(_account);
             (_key, _square) = (SecondFactors.Readable(key), QrSquare.Of(factors.Address(_account, key)));
         }
-        _connected = await organisation.IsConnected(_account);
+        (_connected, _opensAlone) = (await organisation.IsConnected(_account), await ways.WithoutOrganisation(_account));
         _codesLeft = await accounts.CountRecoveryCodesAsync(_account);
         _codes = once.Take(Http, "codes")?.Split(' ') ?? [];
         _keys = await passkeys.Of(_account);
