@@ -62,8 +62,7 @@ public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteC
             Url = url,
             Domain = domain,
             TimeZone = site.TimeZone!,
-            // As it is kept, so that who makes a site and who reads it later are told the same.
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            CreatedAt = clock.GetUtcNow(),
         };
         defaults?.Apply(added);
         await using var db = await contexts.CreateDbContextAsync(cancel);

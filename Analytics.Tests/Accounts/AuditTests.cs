@@ -42,6 +42,39 @@ public sealed class AuditTests(ApiInstance instance) : IClassFixture<ApiInstance
     }
 
     [Fact]
+    public async Task Acts_OverTheHttpApi_SayToWhomOrWhatTheyWereDone()
+    {
+        var site = await instance.AddSite();
+        (await instance.Ann.PostAsJsonAsync("/api/admin/users", new { email = "hal@example.com", password = ApiInstance.Password, name = "Hal" })).EnsureSuccessStatusCode();
+        (await instance.Ann.PostAsync(new Uri("/api/admin/jobs/hourly-rollup/run", UriKind.Relative), null)).EnsureSuccessStatusCode();
+        (await instance.Ann.PostAsJsonAsync(site.Address + "/bots/restore", new { @class = "headless" })).EnsureSuccessStatusCode();
+        (await instance.Ann.DeleteAsync(new Uri(site.Address + "/bots/restore/headless", UriKind.Relative))).EnsureSuccessStatusCode();
+        await instance.Ann.GetStringAsync(site.Address + "/person?user_id=customer-4711");
+
+        var entries = await Entries(new());
+
+        Assert.Contains(entries, e => (e.Act, e.Subject, e.Detail, e.Actor) == (Acts.AccountMade, "hal@example.com", "by an admin", "ann@example.com"));
+        Assert.Contains(entries, e => (e.Act, e.Subject) == (Acts.JobRun, "hourly-rollup"));
+        Assert.Contains(entries, e => (e.Act, e.Subject, e.Detail) == (Acts.BotsRestored, site.Domain, "headless, 0 events"));
+        Assert.Contains(entries, e => (e.Act, e.Subject, e.Detail) == (Acts.BotsHeld, site.Domain, "headless"));
+        // That somebody's data were read, never whose.
+        Assert.Contains(entries, e => (e.Act, e.Subject, e.Detail) == (Acts.PersonRead, site.Domain, "0 events"));
+        Assert.DoesNotContain(entries, e => (e.Detail + e.Subject).Contains("customer-4711", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Name_ThatOthersKnowSomebodyBy_IsNotedWhenItChanges()
+    {
+        await instance.Host.Client().PostAsJsonAsync("/api/signup", new { email = "ida@example.com", password = ApiInstance.Password, name = "Ida" });
+        var ida = instance.Host.Client();
+        await ida.SignIn("ida@example.com", ApiInstance.Password);
+
+        await ida.PostForm("/account/name", [.. WebHostForms.Hidden(await ida.GetStringAsync("/account")), ("name", "The office")]);
+
+        Assert.Contains(await Entries(new(Text: "ida@example.com")), e => (e.Act, e.Detail) == (Acts.AccountChanged, "name was Ida"));
+    }
+
+    [Fact]
     public async Task SharesAndSegments_MadeChangedAndRemoved_AreNotedByName()
     {
         var site = await instance.AddSite();
@@ -105,6 +138,23 @@ public sealed class AuditTests(ApiInstance instance) : IClassFixture<ApiInstance
     }
 
     [Fact]
+    public async Task Admin_WhoIsNoneAnyMore_SeesNothingOfTheInstanceFromThenOn()
+    {
+        var administration = instance.Host.Services.GetRequiredService<UserAdministration>();
+        await instance.Host.Client().PostAsJsonAsync("/api/signup", new { email = "joe@example.com", password = ApiInstance.Password, name = "Joe" });
+        var id = (await administration.List(default)).Single(u => u.Email == "joe@example.com").Id;
+        Assert.True(await administration.SetAdmin(id, true));
+        var joe = instance.Host.Client();
+        await joe.SignIn("joe@example.com", ApiInstance.Password);
+        Assert.Equal(HttpStatusCode.OK, (await joe.GetAsync("/admin/audit.csv")).StatusCode);
+
+        Assert.True(await administration.SetAdmin(id, false));
+
+        Assert.Contains("/login", (await joe.GetAsync("/admin/audit.csv")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("/login", (await joe.GetAsync("/admin/users")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_ByTheAdminAlone_IsWhatTheFilterTakes()
     {
         var site = await instance.AddSite();
@@ -112,11 +162,13 @@ public sealed class AuditTests(ApiInstance instance) : IClassFixture<ApiInstance
         await ann.SignIn("ann@example.com", ApiInstance.Password);
         await bob.SignIn("bob@example.com", ApiInstance.Password);
         await instance.Host.Services.GetRequiredService<AuditLog>().Write(Acts.TeamMade, "=HYPERLINK(\"x\")", site.Domain);
+        await instance.Host.Services.GetRequiredService<AuditLog>().Write(Acts.TeamMade, "\r=1+1", site.Domain);
 
         var csv = await ann.GetStringAsync($"/admin/audit.csv?text={site.Domain}");
 
         Assert.StartsWith("at,actor,act,subject,detail,network\r\n", csv, StringComparison.Ordinal);
-        Assert.Equal(4, csv.Split("\r\n").Length);
+        Assert.Equal(5, csv.Split("\r\n").Length);
+        Assert.Contains(",\"'\r=1+1\",", csv, StringComparison.Ordinal);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\")\"", csv, StringComparison.Ordinal);
         Assert.EndsWith("/not-found?returnUrl=%2Fadmin%2Faudit.csv", (await bob.GetAsync("/admin/audit.csv")).Headers.Location!.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("/login", (await instance.Host.Client().GetAsync("/admin/audit.csv")).Headers.Location!.ToString(), StringComparison.Ordinal);

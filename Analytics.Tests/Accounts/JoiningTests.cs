@@ -127,6 +127,49 @@ public sealed class JoiningTests(ApiInstance instance) : IClassFixture<ApiInstan
         Assert.True(await teams.Remove(team));
     }
 
+    [Fact]
+    public async Task Team_WhoseSitesWereDeleted_OwnsNothingAndCanBeRemoved()
+    {
+        var site = await instance.AddSite();
+        var teams = instance.Host.Services.GetRequiredService<TeamRoster>();
+        var ann = await Account("ann@example.com");
+        var team = (await teams.Make("Closing", ann))!;
+        await teams.GiveSite(site.Id, team);
+        Assert.False(await teams.Remove(team));
+
+        using var gone = await instance.Ann.DeleteAsync(new Uri(site.Address, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        Assert.Empty((await teams.ListFor(ann, default)).Single(t => t.Id == team).SiteIds);
+        Assert.True(await teams.Remove(team));
+    }
+
+    [Fact]
+    public async Task Team_NamedAsOneThatTheOrganisationFills_IsNobodysToMake()
+    {
+        // Colleagues would come into it, and give it sites that whoever made it then owns.
+        await using var host = await WebHost.Start(("Analytics:Oidc:Issuer", "https://login.example"), ("Analytics:Oidc:ClientId", "analytics"), ("Analytics:Oidc:ClientSecret", "a secret"),
+            ("Analytics:Oidc:Teams:0:Group", "shop"), ("Analytics:Oidc:Teams:0:Team", "Shop"), ("Analytics:Oidc:Teams:0:Role", "editor"));
+        await host.Client().SetUp();
+        var teams = host.Services.GetRequiredService<TeamRoster>();
+        var ann = (await host.Accounts())[0].Id;
+
+        Assert.Null(await teams.Make(" shop ", ann));
+        Assert.Null(await teams.Make("Shop\nand more", ann));
+        Assert.NotNull(await teams.Make("Shops", ann));
+    }
+
+    [Fact]
+    public async Task Invitation_OfTheSameAddressInOtherLetters_TakesThePlaceOfTheEarlierOne()
+    {
+        var site = await instance.AddSite();
+        var first = await Invite(site, "Fritz@example.com", "owner");
+        var second = await Invite(site, "fritz@Example.com", "viewer");
+
+        Assert.Contains("The invitation is over", await (await instance.Host.Client().GetAsync(first)).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("is over", await (await instance.Host.Client().GetAsync(second)).Text(), StringComparison.Ordinal);
+    }
+
     private async Task<string> Account(string email) => (await instance.Host.Accounts()).Single(a => a.Email == email).Id;
 
     private async Task<string> Invite(AddedSite site, string email, string role)

@@ -96,6 +96,8 @@ public sealed class AdminInstanceApiTests(ApiInstance instance) : IClassFixture<
         await Refused(new { smtp_port = 70_000 }, "smtp_port");
         await Refused(new { public_url = "ftp://stats.example.com" }, "public_url");
         await Refused(new { name = " " }, "name");
+        // It stands in the subject of every mail.
+        await Refused(new { name = "Analytics\r\nBcc: eve@example.com" }, "name");
         await Refused(new { smtp_from = "nobody" }, "smtp_from");
     }
 

@@ -38,7 +38,8 @@ public static partial class StorageComposition
         services.AddSingleton<SealedPast>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<IErasure>(p => new AuditedErasure(p.GetRequiredService<Erasure>(), p.GetRequiredService<AuditLog>()));
-        services.AddSingleton<IPersonalData, PersonalData>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton<IPersonalData>(p => new AuditedPersonalData(p.GetRequiredService<PersonalData>(), p.GetRequiredService<AuditLog>()));
         services.AddSingleton<ISiteHoldings, SiteHoldingsReader>();
         services.AddSingleton<KeyUses>();
         services.AddSingleton<EventExport>();
@@ -89,7 +90,8 @@ public static partial class StorageComposition
             p.GetRequiredService<CountryLookup>(), p.GetRequiredService<ReferrerClassifier>(), p.GetRequiredService<DatacentreRanges>(), CityFile.Open(p.GetRequiredService<IConfiguration>())));
         services.AddSingleton<RecentDrops>();
         services.AddSingleton<IQuarantine>(p => p.GetRequiredService<EventWriter>());
-        services.AddSingleton<IBots, Quarantine>();
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<IBots>(p => new AuditedBots(p.GetRequiredService<Quarantine>(), p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<AuditLog>()));
         services.AddSingleton<ISeenEvents, SeenEvents>();
         services.AddSingleton<IHitChecks, HitChecks>();
         services.AddSingleton<Ingestor>();

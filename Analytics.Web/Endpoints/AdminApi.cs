@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Administering;
+using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ internal static class AdminApi
         var admin = app.MapCalls("/api/admin", "Admin").RequireAuthorization(AccountsPolicies.ApiCaller, AccountsPolicies.InstanceAdmin);
         admin.MapGet("/users", Users).WithSummary("All accounts").Produces<UserAnswer[]>().Refuses(400, 401, 403, 429).Shows($"[{user}]");
         admin.MapPost("/users", AddUser).WithSummary("Make an account").Reads<SignUpRequest>().Produces<UserAnswer>(201).Refuses(400, 401, 403, 409, 429).Shows(user, """{"email":"ann@example.org","password":"correct horse battery","name":"Ann"}""");
-        admin.MapPatch("/users/{userId}", ChangeUser).WithSummary("Disable or enable an account, let it run the instance, ask it for a second factor").WithDescription("The first two end the account's sessions and tokens; a second factor is asked for within five minutes.").Reads<UserChanges>().Produces<UserAnswer>().Refuses(400, 401, 403, 404, 409, 429).Shows(user, """{"disabled":true}""");
+        admin.MapPatch("/users/{userId}", ChangeUser).WithSummary("Disable or enable an account, let it run the instance, ask it for a second factor").WithDescription("Disabling and taking the instance away end sessions and tokens at once; a second factor is asked for within five minutes.").Reads<UserChanges>().Produces<UserAnswer>().Refuses(400, 401, 403, 404, 409, 429).Shows(user, """{"disabled":true}""");
         admin.MapGet("/sites", Sites).WithSummary("All sites, without figures").Produces<SiteLine[]>().Refuses(400, 401, 403, 429)
             .Shows("""[{"site_id":"site_7f3k20q9xd","name":"Example Store","domain":"example.com","timezone":"Asia/Kathmandu","public":false,"demo":false,"created_at":"2025-09-10T08:00:00+00:00","members":[{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409","role":"owner"}]}]""");
         admin.MapGet("/jobs", JobsNow).WithSummary("What the jobs did and will do").Produces<JobLine[]>().Refuses(400, 401, 403, 429).Shows($"[{job}]");
@@ -27,11 +28,13 @@ internal static class AdminApi
     private static async Task<IResult> Users(HttpContext http, AccountRoster roster, CancellationToken cancel) =>
         ReadParameters.Unknown(http.Request) ?? Results.Ok((await roster.All(cancel)).Select(UserAnswer.Of));
 
-    private static async Task<IResult> AddUser(HttpContext http, AccountMaker maker, CancellationToken cancel)
+    private static async Task<IResult> AddUser(HttpContext http, AccountMaker maker, AuditLog audit, CancellationToken cancel)
     {
         var (request, malformed) = await JsonBody.Read<SignUpRequest>(http.Request, cancel);
         if (malformed is not null) return malformed;
-        return await maker.Make(new(request!.Name ?? "", request.Email ?? "", request.Password ?? "")) switch
+        var outcome = await maker.Make(new(request!.Name ?? "", request.Email ?? "", request.Password ?? ""));
+        if (outcome is AccountMade.Made { Account.Email: { } email }) await audit.Write(Acts.AccountMade, email, "by an admin");
+        return outcome switch
         {
             AccountMade.Made made => Results.Created($"/api/admin/users/{made.Account.Id}", UserAnswer.Of(made.Account)),
             AccountMade.Refused refused => ApiProblems.Malformed(refused.Field, refused.Sentence),
@@ -62,8 +65,12 @@ internal static class AdminApi
     private static async Task<IResult> JobsNow(HttpContext http, JobBoard board, CancellationToken cancel) =>
         ReadParameters.Unknown(http.Request) ?? Results.Ok((await board.List(cancel)).Select(JobLine.Of));
 
-    private static async Task<IResult> RunJob(string job, JobBoard board, CancellationToken cancel) =>
-        await board.RunNow(job, cancel) ? Results.Accepted() : SiteGate.Missing("There is no such job.");
+    private static async Task<IResult> RunJob(string job, JobBoard board, AuditLog audit, CancellationToken cancel)
+    {
+        if (!await board.RunNow(job, cancel)) return SiteGate.Missing("There is no such job.");
+        await audit.Write(Acts.JobRun, job);
+        return Results.Accepted();
+    }
 
     private static ProblemHttpResult Last() => Conflict("Nobody else runs the instance: let another account do so first.");
 

@@ -54,8 +54,13 @@ public sealed class UserAdministration(IServiceScopeFactory scopes, IDbContextFa
         await accounts.ResetAccessFailedCountAsync(account);
     });
 
-    /// <summary>Lets an account run the instance, or no longer.</summary>
-    public Task<bool> SetAdmin(string id, bool isAdmin) => Try(id, isAdmin ? Acts.AdminGiven : Acts.AdminTaken, "", (account, services) => services.GetRequiredService<AccountRoster>().SetAdmin(account, isAdmin));
+    /// <summary>Lets an account run the instance, or no longer, which ends its sessions: what their cookies say of it would hold for minutes.</summary>
+    public Task<bool> SetAdmin(string id, bool isAdmin) => Try(id, isAdmin ? Acts.AdminGiven : Acts.AdminTaken, "", async (account, services) =>
+    {
+        if (!await services.GetRequiredService<AccountRoster>().SetAdmin(account, isAdmin)) return false;
+        if (!isAdmin) await sessions.EndAll(id);
+        return true;
+    });
 
     /// <summary>Asks an account for a second factor, or no longer; holds from its next request within five minutes.</summary>
     public Task RequireFactor(string id, bool required) => On(id, Acts.SecondFactorAsked, required ? "" : "no more", (account, services) =>

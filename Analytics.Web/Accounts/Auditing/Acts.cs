@@ -44,6 +44,9 @@ public static class Acts
     public const string SegmentChanged = "site.segment_changed";
     public const string SegmentRemoved = "site.segment_removed";
     public const string Erased = "site.events_erased";
+    public const string PersonRead = "site.person_read";
+    public const string BotsRestored = "site.bots_restored";
+    public const string BotsHeld = "site.bots_held";
     public const string Exported = "site.events_exported";
     public const string Imported = "site.events_imported";
     public const string FiguresRebuilt = "instance.figures_rebuilt";

@@ -38,7 +38,9 @@ public sealed class Invitations(
             ExpiresAt = now + Invitation.Lifetime,
         };
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await db.Invitations.Where(i => i.ExpiresAt < now || (i.Email == invitation.Email && i.SiteId == siteId && i.TeamId == teamId)).ExecuteDeleteAsync(CancellationToken.None);
+        var earlier = (await db.Invitations.Where(i => i.SiteId == siteId && i.TeamId == teamId).Select(i => new { i.Id, i.Email }).ToListAsync(CancellationToken.None))
+            .Where(i => string.Equals(i.Email, invitation.Email, StringComparison.OrdinalIgnoreCase)).Select(i => i.Id).ToArray();
+        await db.Invitations.Where(i => i.ExpiresAt < now || earlier.Contains(i.Id)).ExecuteDeleteAsync(CancellationToken.None);
         db.Add(invitation);
         await db.SaveChangesAsync(CancellationToken.None);
         var link = $"{address}/invitation?code={secret}";

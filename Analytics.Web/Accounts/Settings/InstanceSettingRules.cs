@@ -18,6 +18,7 @@ public static class InstanceSettingRules
         if (!IsNumber(valueOf(InstanceSetting.SmtpPort), PortMost)) return (InstanceSetting.SmtpPort, $"A port is a whole number from 1 to {PortMost:N0}.");
         if (InstanceSetting.All.FirstOrDefault(setting => valueOf(setting).Length > TextMost) is { } longer) return (longer, $"A setting has at most {TextMost} characters.");
         if (valueOf(InstanceSetting.Name).Trim().Length == 0) return (InstanceSetting.Name, "Give the instance a name.");
+        if (!NewAccountRules.IsName(valueOf(InstanceSetting.Name))) return (InstanceSetting.Name, "Write the name in one line.");
         if (!Enum.TryParse<Registration>(valueOf(InstanceSetting.Registration), ignoreCase: true, out var registration) || !Enum.IsDefined(registration)) return (InstanceSetting.Registration, "Registration is closed, invitation, domain or open.");
         if (valueOf(InstanceSetting.PublicUrl) is { Length: > 0 } url && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))) return (InstanceSetting.PublicUrl, "The address begins with https:// or http://.");
         if (valueOf(InstanceSetting.SmtpFrom) is { Length: > 0 } from && !AddressRules.IsEmail(from)) return (InstanceSetting.SmtpFrom, "The sender is an e-mail address.");

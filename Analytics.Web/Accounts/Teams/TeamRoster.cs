@@ -1,11 +1,12 @@
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Auditing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Analytics.Web.Accounts.Teams;
 
 /// <summary>The teams of the instance, and the rights that come with them. Owners of a team say who is in it; that is asked here.</summary>
-public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, AuditLog audit, TimeProvider clock) : ITeamRights
+public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, ISiteCatalog catalog, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock) : ITeamRights
 {
     public async Task<IReadOnlyDictionary<string, SiteRole>> Of(string userId, CancellationToken cancel)
     {
@@ -24,7 +25,7 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, AuditLog 
         var teams = await db.Teams.AsNoTracking().Where(t => mine.Keys.Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
         var members = (await MembersOf(db, [.. mine.Keys], cancel)).ToLookup(m => m.TeamId, m => m.Member);
         var sites = (await db.TeamSites.AsNoTracking().Where(s => mine.Keys.Contains(s.TeamId)).ToListAsync(cancel)).ToLookup(s => s.TeamId, s => s.SiteId);
-        return [.. teams.Select(t => new TeamView(t.Id, t.Name, mine[t.Id], [.. members[t.Id]], [.. sites[t.Id]]))];
+        return [.. teams.Select(t => new TeamView(t.Id, t.Name, mine[t.Id], [.. members[t.Id]], [.. sites[t.Id].Where(IsThere)]))];
     }
 
     /// <summary>The team that owns a site, with its members; null where none does.</summary>
@@ -36,11 +37,11 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, AuditLog 
     }
 
     /// <summary>Makes a team; whoever makes it is its first owner.</summary>
-    /// <returns>Its id; null for a name that cannot be taken.</returns>
+    /// <returns>Its id; null for a name that cannot be taken: that of a team whose members the organisation says, who would come into this one.</returns>
     public async Task<string?> Make(string name, string ownerId)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Trim() is not { Length: > 0 and <= Team.NameMaxLength } given || !NewAccountRules.IsName(given)) return null;
+        if (name.Trim() is not { Length: > 0 and <= Team.NameMaxLength } given || !NewAccountRules.IsName(given) || options.Value.Oidc.Teams.Any(team => string.Equals(team.Team.Trim(), given, StringComparison.OrdinalIgnoreCase))) return null;
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var team = new Team { Id = Guid.NewGuid().ToString("N"), Name = given, CreatedAt = clock.GetUtcNow() };
         db.Add(team);
@@ -88,7 +89,7 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, AuditLog 
     public async Task<bool> Remove(string teamId)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        if (await db.TeamSites.AnyAsync(s => s.TeamId == teamId, CancellationToken.None) || await db.Teams.FindAsync([teamId], CancellationToken.None) is not { } team) return false;
+        if ((await db.TeamSites.Where(s => s.TeamId == teamId).Select(s => s.SiteId).ToListAsync(CancellationToken.None)).Exists(IsThere) || await db.Teams.FindAsync([teamId], CancellationToken.None) is not { } team) return false;
         await db.Invitations.Where(i => i.TeamId == teamId).ExecuteDeleteAsync(CancellationToken.None);
         db.Remove(team);
         await db.SaveChangesAsync(CancellationToken.None);
@@ -107,12 +108,15 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, AuditLog 
     internal async Task<string> Named(string name)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        if (await db.Teams.FirstOrDefaultAsync(t => t.Name == name, CancellationToken.None) is { } there) return there.Id;
+        if (await db.Teams.Where(t => t.Name == name).OrderBy(t => t.CreatedAt).FirstOrDefaultAsync(CancellationToken.None) is { } there) return there.Id;
         var team = new Team { Id = Guid.NewGuid().ToString("N"), Name = name, CreatedAt = clock.GetUtcNow() };
         db.Add(team);
         await db.SaveChangesAsync(CancellationToken.None);
         return team.Id;
     }
+
+    // A site that was deleted leaves its row here.
+    private bool IsThere(string siteId) => catalog.ByPublicId(siteId) is not null;
 
     private static async Task<string> EmailOf(AccountsDb db, string accountId) =>
         await db.Users.Where(a => a.Id == accountId).Select(a => a.Email).FirstOrDefaultAsync(CancellationToken.None) ?? accountId;

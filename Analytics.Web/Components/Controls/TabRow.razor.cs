@@ -8,6 +8,7 @@ public partial class TabRow
 {
     private ElementReference[] _buttons = [];
     private (IReadOnlyList<Tab> Tabs, string Selected, string Label, string PanelId) _shown;
+    private bool _moved = true;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<Tab> Tabs { get; set; } = [];
@@ -29,8 +30,12 @@ public partial class TabRow
     protected override void OnParametersSet()
     {
         if (_buttons.Length != Tabs.Count) _buttons = new ElementReference[Tabs.Count];
-        Moves(ref _shown, (Tabs, Selected, Label, PanelId));
+        var next = (Tabs, Selected, Label, PanelId);
+        _moved = next != _shown;
+        _shown = next;
     }
+
+    protected override bool ShouldRender() => _moved;
 
     private string TabId(Tab tab) => $"{PanelId}-{tab.Key}";
 

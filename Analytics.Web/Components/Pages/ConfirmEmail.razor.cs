@@ -38,7 +38,7 @@ public sealed partial class ConfirmEmail(UserManager<Account> accounts, AddressP
         if (Email is null) return (await accounts.ConfirmEmailAsync(account, token)).Succeeded;
         var before = account.Email;
         if (!(await accounts.ChangeEmailAsync(account, Email, token)).Succeeded || !(await accounts.SetUserNameAsync(account, Email)).Succeeded) return false;
-        await audit.Write(Acts.AccountChanged, Email, $"address was {before}");
+        await audit.Write(account, Acts.AccountChanged, $"address was {before}");
         return true;
     }
 }

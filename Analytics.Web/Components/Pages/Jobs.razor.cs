@@ -1,4 +1,5 @@
 using Analytics.Web.Accounts.Administering;
+using Analytics.Web.Accounts.Auditing;
 using Analytics.Web.Jobs;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,9 @@ public sealed partial class Jobs : IDisposable
 
     [Inject]
     private JobRuns Runs { get; set; } = default!;
+
+    [Inject]
+    private AuditLog Audit { get; set; } = default!;
 
     [Inject]
     private InstanceRights Rights { get; set; } = default!;
@@ -93,7 +97,7 @@ public sealed partial class Jobs : IDisposable
         }
         try
         {
-            await Board.RunNow(name, _leaving.Token);
+            if (await Board.RunNow(name, _leaving.Token)) await Audit.Write(Acts.JobRun, name);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
