@@ -26,6 +26,9 @@ public sealed class CodeColumn
     /// <summary>The distinct values of this column in ascending order; at least one, also where <see cref="Count"/> is 0.</summary>
     public int[] Dictionary { get; }
 
+    /// <summary>The code of the value 0, "none"; -1 where no value is.</summary>
+    internal int NoneCode => Dictionary[0] == 0 ? 0 : -1;
+
     /// <summary>The codes where there are 2 to 256 distinct values.</summary>
     public byte[]? Bytes { get; }
 

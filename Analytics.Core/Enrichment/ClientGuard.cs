@@ -14,7 +14,7 @@ public static class ClientGuard
     private static readonly SearchValues<char> AddressLetters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     /// <summary>Masks every IP address, every text that begins like a browser's User-Agent, and the visitor's own.</summary>
-    /// <param name="text">A text, or JSON: what is replaced stands within its strings.</param>
+    /// <param name="text">A text; of JSON each text by itself, see <see cref="PropertyGuard"/>.</param>
     /// <param name="userAgent">The visitor's User-Agent; empty when there is none.</param>
     /// <returns>The same instance when nothing was masked.</returns>
     public static string Mask(string text, string userAgent)
@@ -30,7 +30,7 @@ public static class ClientGuard
     {
         for (var at = text.IndexOf(BrowserAgent, StringComparison.Ordinal); at >= 0; at = text.IndexOf(BrowserAgent, at, StringComparison.Ordinal))
         {
-            var end = text.AsSpan(at).IndexOfAny('"', '\\');
+            var end = text.AsSpan(at).IndexOfAny('"', '\\', '\n');
             text = string.Concat(text.AsSpan(0, at), "[user agent]", end < 0 ? "" : text.AsSpan(at + end));
         }
         return text;

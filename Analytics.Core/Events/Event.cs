@@ -67,6 +67,10 @@ public sealed record Event
     public string? VisitorId { get; init; }
     public string? UserId { get; init; }
     public string? Consent { get; init; }
+
+    /// <summary>True where the sender passes on that the visitor's browser asks not to be tracked.</summary>
+    public bool DoNotTrack { get; init; }
+
     public decimal? RevenueAmount { get; init; }
     public string? RevenueCurrency { get; init; }
 

@@ -84,6 +84,7 @@ public static class RawEventParser
             VisitorId = EventLimits.Cut(raw.VisitorId, EventLimits.IdLength),
             UserId = EventLimits.Cut(raw.UserId, EventLimits.IdLength),
             Consent = raw.Consent,
+            DoNotTrack = AsksNotTo(raw.DoNotTrack),
             RevenueAmount = raw.Revenue?.Amount,
             RevenueCurrency = EventLimits.Cut(raw.Revenue?.Currency, 3),
             Custom = custom,
@@ -93,6 +94,15 @@ public static class RawEventParser
 
     // Without it "10:00" is today and "09/10/2025" some country's date.
     private static bool LooksLikeRfc3339(string text) => text is [_, _, _, _, '-', _, _, '-', _, _, 'T' or 't' or ' ', _, _, ':', ..];
+
+    // Browsers have said it in all of these ways. Source: navigator.doNotTrack.
+    private static bool AsksNotTo(JsonElement? said) => said is { } value && (value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.Number => value.TryGetInt32(out var number) && number == 1,
+        JsonValueKind.String => value.ValueEquals("1") || value.ValueEquals("yes") || value.ValueEquals("true"),
+        _ => false,
+    });
 
     /// <summary>The load time as given, else that of the navigation timing; there the end is 0 until the page has loaded.</summary>
     private static double? LoadTimeOf(RawPerformance? performance)

@@ -22,8 +22,13 @@ internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFac
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.RollupStates.FirstOrDefaultAsync(r => r.SiteId == site.Id, cancel) is not { } state) return 0;
         var firstKept = KeptDays.First(entry, clock.GetUtcNow());
-        var written = DateOnly.FromDayNumber(state.DailyUntil);
-        var deleted = await DeleteEvents(db, entry, state, firstKept < written ? firstKept : written, cancel);
+        var deleted = 0;
+        // Of a site without a day that is over nothing is past; and its zone may have no year 1 to begin at.
+        if (state.DailyUntil != 0)
+        {
+            var written = DateOnly.FromDayNumber(state.DailyUntil);
+            deleted = await DeleteEvents(db, entry, state, firstKept < written ? firstKept : written, cancel);
+        }
 
         var hourlyFromMs = entry.Zone.StartOf(firstKept.AddDays(-site.HourlyRetentionDays)).ToUnixTimeMilliseconds();
         await db.Hourly.Where(h => h.SiteId == site.Id && h.HourMs < hourlyFromMs).ExecuteDeleteAsync(cancel);

@@ -62,7 +62,8 @@ public sealed class SiteDirectory(IDbContextFactory<AnalyticsDb> contexts, SiteC
             Url = url,
             Domain = domain,
             TimeZone = site.TimeZone!,
-            CreatedAt = clock.GetUtcNow(),
+            // As it is kept, so that who makes a site and who reads it later are told the same.
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
         };
         defaults?.Apply(added);
         await using var db = await contexts.CreateDbContextAsync(cancel);

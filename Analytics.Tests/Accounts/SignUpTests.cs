@@ -56,7 +56,27 @@ public sealed class SignUpTests
         await using var host = await WebHost.Start(("Analytics:Registration", "open"));
 
         Assert.EndsWith("/setup", (await host.Client().GetAsync("/signup")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignUp_ByTheApiOfAnOpenInstanceWithoutAccounts_MakesTheInstanceAdmin()
+    {
+        await using var host = await WebHost.Start(("Analytics:Registration", "open"));
+        var weak = await host.Client().PostAsJsonAsync("/api/signup", new { email = "ann@example.com", password = "short", name = "Ann" });
+        var first = await host.Client().PostAsJsonAsync("/api/signup", new { email = "ann@example.com", password = "a long password", name = "Ann" });
+        var second = await host.Client().PostAsJsonAsync("/api/signup", new { email = "bo@example.com", password = "a long password", name = "Bo" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Created, HttpStatusCode.Created), (weak.StatusCode, first.StatusCode, second.StatusCode));
+        Assert.Equal([("ann@example.com", true), ("bo@example.com", false)], (await host.Accounts()).Select(a => (a.Email!, a.IsInstanceAdmin)).Order());
+    }
+
+    [Fact]
+    public async Task SignUp_ByTheApiOfAClosedInstanceWithoutAccounts_IsRefused()
+    {
+        await using var host = await WebHost.Start();
+
         Assert.Equal(HttpStatusCode.Forbidden, (await host.Client().PostAsJsonAsync("/api/signup", new { email = "bo@example.com", password = "a long password", name = "Bo" })).StatusCode);
+        Assert.Empty(await host.Accounts());
     }
 
     [Fact]

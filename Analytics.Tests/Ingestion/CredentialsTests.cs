@@ -38,6 +38,19 @@ public sealed class CredentialsTests
     }
 
     [Fact]
+    public async Task Credentials_WhereNoKeyIsAsked_MayBeTheDomainInPlaceOfTheId()
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite(domain: "shop.example");
+        var bare = site.Browser with { Key = null, NeedsKey = false };
+
+        Assert.Equal(site.Id, Accept(site, Page with { SiteId = "shop.example" }, bare).SiteId);
+        Assert.Equal(site.Id, Accept(site, Page, bare with { SiteId = "WWW.Shop.Example" }).SiteId);
+        Assert.Equal(RefuseReason.UnknownSite, Refusal(site, Page with { SiteId = "other.example" }, bare));
+        Assert.Equal(RefuseReason.UnknownSite, Refusal(site, Page with { SiteId = "shop.example" }, site.Browser));
+    }
+
+    [Fact]
     public async Task Credentials_OfTheRequest_GoBeforeThoseOfTheBody()
     {
         await using var instance = await Instance.Open();

@@ -76,6 +76,7 @@ public sealed class PipelineTests
         var site = await instance.AddSite(settings: s => s.HonourDnt = honours);
 
         Assert.Equal(dropped, End(site, Page, site.Browser with { DoNotTrack = asked }) is IngestOutcome.Dropped { Reason: DropReason.DoNotTrack });
+        Assert.Equal(dropped, End(site, Page with { DoNotTrack = asked }, site.Server) is IngestOutcome.Dropped { Reason: DropReason.DoNotTrack });
     }
 
     [Fact]
@@ -183,9 +184,9 @@ public sealed class PipelineTests
     {
         await using var instance = await Instance.Open();
         var site = await instance.AddSite();
-        var accepted = Accept(site, Page with { Custom = """{"mail":"ann@mail.example","n":1}""", Detail = """{"click":{"text":"ann@mail.example"}}""" }, site.Browser);
+        var accepted = Accept(site, Page with { Custom = """{"mail":"\nann@mail.example","n":4111111111111111}""", Detail = """{"click":{"text":"ann@mail.example"}}""" }, site.Browser);
 
-        Assert.Equal(("""{"mail":"[email]","n":1}""", """{"click":{"text":"[email]"}}"""), (accepted.Custom, accepted.Detail));
+        Assert.Equal(("""{"mail":"\n[email]","n":"[card]"}""", """{"click":{"text":"[email]"}}"""), (accepted.Custom, accepted.Detail));
     }
 
     [Fact]

@@ -54,6 +54,21 @@ public sealed class DailyRollupTests
     }
 
     [Fact]
+    public async Task Run_BesideASiteEastOfGreenwichWithoutADayThatIsOver_WritesTheOthers()
+    {
+        await using var bench = await Workbench.Open();
+        await bench.AddSite("empty.example", "Europe/Berlin");
+        var fresh = await bench.AddSite("fresh.example", "Asia/Kathmandu");
+        var site = await bench.AddSite("shop.example");
+        await bench.Send(fresh, "2025-09-01 01:00", "ann");
+        await bench.Send(site, "2025-08-30 10:00", "ann");
+
+        await bench.Daily.Run(default);
+
+        Assert.Equal([site.Id], (await bench.DailyRows()).Select(r => r.SiteId).Distinct());
+    }
+
+    [Fact]
     public async Task Run_OnTheDayItself_WritesOnlyDaysThatAreOver()
     {
         await using var bench = await Workbench.Open();

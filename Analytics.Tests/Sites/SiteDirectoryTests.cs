@@ -33,6 +33,15 @@ public sealed class SiteDirectoryTests
         Assert.IsType<SiteCreation.Created>(await Create(instance, new string('n', 100), "https://a.example", "UTC"));
     }
 
+    [Fact]
+    public async Task Create_AndReadingItLater_TellTheSameTime()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new DateTimeOffset(2025, 9, 17, 12, 0, 0, TimeSpan.Zero).AddTicks(9_568_331)));
+        var made = Assert.IsType<SiteCreation.Created>(await Create(instance, "Shop", "https://a.example", "UTC"));
+
+        Assert.Equal(Assert.Single(instance.Catalog.All).Site.CreatedAt, made.Site.CreatedAt);
+    }
+
     [Theory]
     [InlineData("https://shop.example")]
     [InlineData("http://WWW.Shop.Example:8080/path")]

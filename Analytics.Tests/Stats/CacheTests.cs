@@ -97,15 +97,20 @@ public sealed class CacheTests
         await Assert.ThrowsAsync<Analytics.Core.Columns.CorruptSegmentException>(() => site.Total("2025-09-10", "2025-09-10"));
     }
 
-    [Fact]
-    public async Task Answer_AboutNewVisitorsAfterAnEarlierVisitCameLate_KnowsThatTheyReturned()
+    [Theory]
+    [InlineData(Dimension.VisitorType)]
+    [InlineData(Dimension.Page)]
+    public async Task Answer_AboutNewVisitorsAfterAnEarlierVisitCameLate_KnowsThatTheyReturned(Dimension before)
     {
         await using var instance = await Instance.Open();
         var site = await instance.AddSite();
         await site.User("ann").Pageview("/a").At("2025-09-10 10:00");
-        Assert.Equal(["new"], (await site.Rows(Dimension.VisitorType, "2025-09-10", "2025-09-10")).Keys);
+        await instance.Seal.Run(site.Entry, CancellationToken.None);
+        Assert.Equal([before == Dimension.Page ? "/a" : "new"], (await site.Rows(before, "2025-09-10", "2025-09-10")).Keys);
 
         await site.User("ann").Pageview("/a").At("2025-09-08 10:00");
+        // Nothing of the range changed; who came first in it did.
+        Assert.Equal(1, (await site.Total("2025-09-10", "2025-09-10")).Pageviews);
 
         Assert.Equal(["returning"], (await site.Rows(Dimension.VisitorType, "2025-09-10", "2025-09-10")).Keys);
     }

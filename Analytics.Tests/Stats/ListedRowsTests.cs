@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Core.Events;
 using Analytics.Core.Stats;
 using Analytics.Tests.Kit;
 
@@ -49,5 +50,31 @@ public sealed class ListedRowsTests
             Assert.Equal(2, answer.RowCount);
         }
         Assert.Equal(3, (await site.Ask(query with { Having = null, OrderBy = Metric.Pageviews })).RowCount);
+    }
+
+    [Theory]
+    [InlineData(Dimension.Page, "/cart")]
+    [InlineData(Dimension.Page, "/thanks")]
+    [InlineData(Dimension.Title, "Cart")]
+    [InlineData(Dimension.Hostname, "shop.example")]
+    public async Task Row_OfAHitsValue_CountsWhatAFilterForItCounts(Dimension by, string value)
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite();
+        await site.By("ann").Pageview("/cart").With(InTheCart).At("10:00");
+        await site.By("ann").Event("add").On("/cart").With(InTheCart).At("10:01");
+        await site.By("bob").Event("add").On("/cart").With(InTheCart).At("10:02");
+        await site.By("bob").Event("paid").On("/thanks").With(static e => e with { Hostname = "pay.example" }).At("10:03");
+        await site.By("cyd").Event("paid").At("10:04");
+
+        var answer = await site.Ask(site.Query() with { By = by });
+
+        Assert.Equal(by == Dimension.Hostname, answer.Rows.Any(static row => row.Value is null));
+        var row = Assert.Single(answer.Rows, row => row.Value == value).Figures;
+        var filtered = (await site.Ask(site.Query() with { Filters = new([new(by, FilterOperator.Is, new([value]))]) })).Total;
+        Assert.Equal((filtered.Visitors, filtered.Visits, filtered.Pageviews, filtered.Events, filtered.Bounces), (row.Visitors, row.Visits, row.Pageviews, row.Events, row.Bounces));
+        Assert.InRange(row.Events, 1, 3);
+
+        static Event InTheCart(Event e) => e with { Title = "Cart", Hostname = "shop.example" };
     }
 }

@@ -146,7 +146,8 @@ public sealed class MetricTests
         await site.By("cy").Event("only").At("10:00");
 
         var pages = await site.Rows(Dimension.Page);
-        Assert.Equal(["/a", "/b"], pages.Keys.Order());
+        Assert.Equal(["/a", "/b", "/z"], pages.Keys.Order());
+        Assert.Equal((0, 0, 2, 0, 2), (pages["/z"].Entries, pages["/z"].Exits, pages["/z"].Visits, pages["/z"].Pageviews, pages["/z"].Events));
         Assert.Equal((1, 0, 1, 1), (pages["/a"].Entries, pages["/a"].Exits, pages["/a"].Visits, pages["/a"].Pageviews));
         Assert.Equal((1, 2, 2, 3), (pages["/b"].Entries, pages["/b"].Exits, pages["/b"].Visits, pages["/b"].Pageviews));
         Assert.Equal((0.0, 66.7), (pages["/a"].ExitRatePercent, pages["/b"].ExitRatePercent));

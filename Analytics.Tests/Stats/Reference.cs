@@ -185,8 +185,13 @@ internal sealed class Reference
             }
             return rows;
         }
-        // Pages and titles are of pageviews, event names of everything else.
-        bool Speaks(Hit hit) => by is Dimension.Hostname or Dimension.Property || hit.Said.IsPage == by is Dimension.Page or Dimension.Title;
+        // Pages and titles are of pageviews and of what names one, event names of everything else.
+        bool Speaks(Hit hit) => by switch
+        {
+            Dimension.Page or Dimension.Title => hit.Said.IsPage || hit.Said.Value(by) is not null,
+            Dimension.Event => !hit.Said.IsPage,
+            _ => true,
+        };
         foreach (var value in kept.SelectMany(k => k.Kept).Where(Speaks).Select(h => h.Said.Value(by)).Distinct())
         {
             var having = kept.Where(k => k.Kept.Any(h => Speaks(h) && h.Said.Value(by) == value)).ToList();
@@ -203,6 +208,10 @@ internal sealed class Reference
         }
         return rows;
     }
+
+    /// <summary>The titles that a page had when it was last seen with any in the range; more than one only where they came in the same moment.</summary>
+    public IReadOnlyList<string?> Titles(string? page, DateRange range) =>
+        [.. _visits.SelectMany(v => v.Hits).Where(h => h.Said.Path == page && h.Said.Title is not null && In(h.Said.At, range)).GroupBy(h => h.Said.At).OrderBy(g => g.Key).LastOrDefault()?.Select(h => h.Said.Title) ?? [null]];
 
     /// <summary>The figures of each bucket that has any, by the local time at which it begins (told apart by offset where an hour comes twice).</summary>
     public Dictionary<string, Figures> Buckets(Interval every, DateRange range, IReadOnlyList<StatsFilter> filters) => ByTime(range, filters, at => BucketOf(at, every, range));

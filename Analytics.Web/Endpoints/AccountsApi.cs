@@ -67,12 +67,12 @@ public static class AccountsApi
         HttpContext http, AccountMaker maker, SignUps signUps, CancellationToken cancellation)
     {
         if (!signUps.AreOpen) return ApiProblems.Forbidden("Sign-up is closed on this instance. Ask an admin for an invitation.");
-        if (await maker.IsEmpty(cancellation)) return ApiProblems.Forbidden("This instance is not set up yet: its first account is made at /setup.");
+        if (!signUps.MayBeFirst && await maker.IsEmpty(cancellation)) return ApiProblems.Forbidden("This instance is not set up yet: its first account is made at /setup.");
 
         var (request, malformed) = await JsonBody.Read<SignUpRequest>(http.Request, cancellation);
         if (malformed is not null) return malformed;
         var wanted = new NewAccount(request!.Name ?? "", request.Email ?? "", request.Password ?? "");
-        return await signUps.Make(wanted) switch
+        return await signUps.Make(wanted, cancellation) switch
         {
             AccountMade.Made made => TypedResults.Created((string?)null, new SignUpAnswer(made.Account.Id, wanted.Email.Trim())),
             AccountMade.Refused refused => ApiProblems.Malformed(refused.Field, refused.Sentence),

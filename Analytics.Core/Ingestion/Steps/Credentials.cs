@@ -45,7 +45,7 @@ internal sealed class Credentials(ISiteCatalog sites) : IPipelineStep
     /// <summary>The site that a request names by id, domain, or what another product called it; null when it names none of this instance.</summary>
     private SiteEntry? Named(Hit hit, string? siteId)
     {
-        if (!string.IsNullOrEmpty(siteId)) return sites.ByPublicId(siteId) ?? (hit.Request.NeedsKey ? null : sites.ByAlias(siteId));
+        if (!string.IsNullOrEmpty(siteId)) return sites.ByPublicId(siteId) ?? (hit.Request.NeedsKey ? null : sites.ByAlias(siteId) ?? sites.ByDomain(SiteAddress.DomainOf(siteId)));
         return hit.Sent.Domain is { } domain ? sites.ByDomain(SiteAddress.DomainOf(domain)) ?? sites.ByPublicId(domain) : null;
     }
 

@@ -5,7 +5,9 @@ internal sealed class DoNotTrack : IPipelineStep
 {
     public string Name => "do_not_track";
 
-    public string? Says(Hit hit) => hit.Request.DoNotTrack ? hit.Site.Site.HonourDnt ? "The browser asks not to be tracked, and the site honours that." : "The browser asks not to be tracked; the site does not honour that." : null;
+    public string? Says(Hit hit) => Asks(hit) ? hit.Site.Site.HonourDnt ? "The browser asks not to be tracked, and the site honours that." : "The browser asks not to be tracked; the site does not honour that." : null;
 
-    public IngestOutcome? Run(Hit hit) => hit.Site.Site.HonourDnt && hit.Request.DoNotTrack ? new IngestOutcome.Dropped(DropReason.DoNotTrack) : null;
+    public IngestOutcome? Run(Hit hit) => hit.Site.Site.HonourDnt && Asks(hit) ? new IngestOutcome.Dropped(DropReason.DoNotTrack) : null;
+
+    private static bool Asks(Hit hit) => hit.Request.DoNotTrack || hit.Sent.DoNotTrack;
 }

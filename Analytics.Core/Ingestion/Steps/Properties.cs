@@ -11,11 +11,16 @@ internal sealed class Properties : IPipelineStep
 
     public IngestOutcome? Run(Hit hit)
     {
-        if (hit.Sent.Name is { } name) hit.Name = Clean(name, hit, MaskedParts.Name);
-        if (hit.Sent.Custom is { } custom) hit.Custom = Clean(custom, hit, MaskedParts.Properties);
-        if (hit.Sent.Detail is { } detail) hit.Detail = Clean(detail, hit, MaskedParts.Properties);
+        if (hit.Sent.Name is { } name) hit.Name = hit.Mask(ClientGuard.Mask(name, hit.UserAgent), MaskedParts.Name);
+        if (hit.Sent.Custom is { } custom) hit.Custom = CleanJson(custom, hit);
+        if (hit.Sent.Detail is { } detail) hit.Detail = CleanJson(detail, hit);
         return null;
     }
 
-    private static string Clean(string text, Hit hit, MaskedParts part) => hit.Mask(ClientGuard.Mask(text, hit.UserAgent), part);
+    private static string CleanJson(string json, Hit hit)
+    {
+        var clean = PropertyGuard.Mask(json, hit.UserAgent, out var masked);
+        if (masked) hit.Masked |= MaskedParts.Properties;
+        return clean;
+    }
 }

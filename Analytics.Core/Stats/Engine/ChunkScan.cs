@@ -79,6 +79,7 @@ internal readonly struct ChunkScan
     /// <summary>Counts under one code a hit, a visit once for every code that one of its hits has.</summary>
     public void ByHit(CodeColumn codes, Split split, Span<Tally> tallies)
     {
+        var none = codes.NoneCode;
         foreach (var visit in _selection.Of(_chunk))
         {
             var starts = Starts(visit);
@@ -87,7 +88,7 @@ internal readonly struct ChunkScan
             for (var hit = _chunk.FirstHit[visit]; hit < _chunk.FirstHit[visit + 1]; hit++)
             {
                 if (_selection.Hits is { } kept && !kept[hit]) continue;
-                if (!split.Speaks(IsPageview is null || IsPageview[hit])) continue;
+                if (!split.Speaks(IsPageview is null || IsPageview[hit], codes[hit] == none)) continue;
                 var isIn = crossing is null || IsIn(crossing[hit - _chunk.FirstHit[visit]]);
                 if (!isIn && !starts) continue;
                 ref var tally = ref tallies[codes[hit]];

@@ -82,13 +82,15 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
         private readonly Split _split;
         private readonly CodeColumn _codes;
         private readonly byte[] _bits;
+        private readonly byte[] _bitsOfOthers;
         private readonly ChunkScan _scan;
         private readonly bool[]? _isPageview;
         private readonly bool _isPlain;
 
         public Part(RangeView view, int c, Selection selection, Split split, CodeColumn codes, byte[] bits)
         {
-            (_chunk, _selection, _split, _codes, _bits) = (view.Chunks[c].Chunk, selection, split, codes, bits);
+            (_chunk, _selection, _split, _codes) = (view.Chunks[c].Chunk, selection, split, codes);
+            (_bits, _bitsOfOthers) = (Spoken(bits, isPageview: true), Spoken(bits, isPageview: false));
             _scan = new ChunkScan(view, c, selection, MeasuresWanted.None);
             _isPageview = _chunk.IsPageview;
             _isPlain = !view.IsSampled && _scan.KeepsVisitsWhole;
@@ -120,14 +122,12 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
             var (bits, numbers) = (_bits, _chunk.Number);
             if (_split.IsOfHit)
             {
-                var (firstHit, isPageview) = (_chunk.FirstHit, _isPageview);
-                var ofPageviews = _split.Speaks(isPageview: true);
-                var ofOthers = _split.Speaks(isPageview: false);
+                var (firstHit, isPageview, bitsOfOthers) = (_chunk.FirstHit, _isPageview, _bitsOfOthers);
                 foreach (var visit in visits)
                 {
                     var all = 0UL;
                     for (var hit = firstHit[visit]; hit < firstHit[visit + 1]; hit++)
-                        if (isPageview is null || isPageview[hit] ? ofPageviews : ofOthers) all |= 1UL << bits[int.CreateTruncating(codes[hit])];
+                        all |= 1UL << (isPageview is null || isPageview[hit] ? bits : bitsOfOthers)[int.CreateTruncating(codes[hit])];
                     Set(ref seen[numbers[visit]], all, counts, 1);
                 }
                 return;
@@ -157,6 +157,16 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
             return fresh;
         }
 
+        /// <summary>The bits of the values of one kind of hits; where these have no row, that of what is not counted.</summary>
+        private byte[] Spoken(byte[] bits, bool isPageview)
+        {
+            if (!_split.IsOfHit || (_split.Speaks(isPageview, isNone: true) && _split.Speaks(isPageview, isNone: false))) return bits;
+            var none = _codes.NoneCode;
+            var spoken = new byte[bits.Length];
+            for (var code = 0; code < bits.Length; code++) spoken[code] = _split.Speaks(isPageview, code == none) ? bits[code] : Other;
+            return spoken;
+        }
+
         /// <summary>The values that a visit counts for.</summary>
         private ulong BitsOf(int visit)
         {
@@ -169,7 +179,7 @@ internal sealed class DistinctVisitors(RangeView view, Selection[] selections, D
             {
                 if (!_scan.Counts(visit, hit, cut)) continue;
                 if (!_split.IsOfHit) return own;
-                if (_split.Speaks(_isPageview is null || _isPageview[hit])) all |= 1UL << _bits[_codes[hit]];
+                all |= 1UL << (_isPageview is null || _isPageview[hit] ? _bits : _bitsOfOthers)[_codes[hit]];
             }
             return all;
         }

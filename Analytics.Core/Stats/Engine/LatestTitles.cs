@@ -1,6 +1,9 @@
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>The title that the latest hit of some pages had; pages are renamed more often than they move.</summary>
+/// <summary>
+/// The title that the latest hit of some pages in the range had, whatever is filtered; pages are renamed more often than they move. Chunks
+/// reach beyond the range, and how far depends on what is sealed and joined: their other hits say nothing.
+/// </summary>
 internal static class LatestTitles
 {
     /// <summary>By the number of a path, the number of its latest title; a path without one is missing. Looks from the newest chunk backwards, and no further than it must.</summary>
@@ -26,7 +29,9 @@ internal static class LatestTitles
                 {
                     if (!isWanted[column[hit]] || titles.ValueAt(hit) is not (> 0 and var title)) continue;
                     var (path, atMs) = (column.ValueAt(hit), chunk.Times[hit]);
-                    if (latestMs.TryGetValue(path, out var known) && known > atMs) continue;
+                    if (atMs < view.FromMs || atMs >= view.UntilMs) continue;
+                    // Of two at once the younger word, so that it does not matter where they lie.
+                    if (latestMs.TryGetValue(path, out var known) && (known > atMs || (known == atMs && found[path] > title))) continue;
                     (latestMs[path], found[path]) = (atMs, title);
                 }
             }

@@ -77,8 +77,11 @@ internal sealed class RangeView(ChunkInView[] chunks, long fromMs, long untilMs,
         }
     }
 
-    /// <summary>True where all that was ever asked of it would be answered the same over others. Who came first is read off what lies before it too.</summary>
-    public bool IsOver(ChunkInView[] others, EarlierVisits before) => chunks.AsSpan().SequenceEqual(others) && (!_firstVisits.IsValueCreated || earlier.IsSameAs(before));
+    /// <summary>
+    /// True where all that is ever asked of it would be answered the same over others. Who came first is read off what lies before it too, and
+    /// may be asked at any time, also while this is.
+    /// </summary>
+    public bool IsOver(ChunkInView[] others, EarlierVisits before) => chunks.AsSpan().SequenceEqual(others) && earlier.IsSameAs(before);
 
     private async Task<StatsAnswer> Computed(Func<RangeView, Task<StatsAnswer>> compute)
     {

@@ -9,10 +9,13 @@ internal readonly record struct Split(Dimension? Dimension, string? Property = n
 
     public bool IsOfHit => Dimension is { } dimension && dimension.IsOfHit();
 
-    /// <summary>Pages and titles are of pageviews, event names of the other hits; hosts and properties of both.</summary>
-    public bool Speaks(bool isPageview) => Dimension switch
+    /// <summary>
+    /// True for hits that have a row: event names are of all hits but pageviews, hosts and properties of every one. Pages and titles are of every
+    /// one that says where it was; an event from a server, which mostly does not, makes no row of pages without a name.
+    /// </summary>
+    public bool Speaks(bool isPageview, bool isNone) => Dimension switch
     {
-        Stats.Dimension.Page or Stats.Dimension.Title => isPageview,
+        Stats.Dimension.Page or Stats.Dimension.Title => isPageview || !isNone,
         Stats.Dimension.Event => !isPageview,
         _ => true,
     };

@@ -12,7 +12,6 @@ public partial class Ring
     private IReadOnlyList<Arc> _arcs = [];
     private string _figure = "";
     private (EquatableList<RingPart> Parts, double Total, string? Middle)? _shown;
-    private bool _moved;
 
     /// <summary>The parts, the largest first; what they leave of the whole stays grey.</summary>
     [Parameter, EditorRequired]
@@ -35,17 +34,8 @@ public partial class Ring
 
     protected override void OnParametersSet()
     {
-        var next = (Parts, Total, Middle);
-        if (next == _shown) return;
-        (_moved, _shown) = (true, next);
+        if (!Moves(ref _shown, (Parts, Total, Middle))) return;
         (_figure, _arcs) = (Middle ?? (Total < WholeBelow ? Total.ToString("N0", CultureInfo.CurrentCulture) : FigureText.Brief(Total)), Drawings.Of(Parts, Total, () => Arcs(Parts, Total)));
-    }
-
-    protected override bool ShouldRender()
-    {
-        var moved = _moved;
-        _moved = false;
-        return moved;
     }
 
     private static List<Arc> Arcs(EquatableList<RingPart> parts, double total)

@@ -16,7 +16,6 @@ public partial class WorldMap
     private EquatableList<MapPlace> _places = EquatableList<MapPlace>.Empty;
     private IReadOnlyList<MapPlace>? _given;
     private MapScale? _scale;
-    private bool _moved = true;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -39,19 +38,9 @@ public partial class WorldMap
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(Places, _given)) return;
+        var next = ReferenceEquals(Places, _given) ? _places : new(Places.Where(static place => place is { Value: > 0, Code: [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] }));
         _given = Places;
-        var next = new EquatableList<MapPlace>(Places.Where(static place => place is { Value: > 0, Code: [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] }));
-        _moved = !next.Equals(_places) || _moved;
-        _places = next;
-        _scale = MapScale.Of(next.Select(static place => place.Value));
-    }
-
-    protected override bool ShouldRender()
-    {
-        var moved = _moved;
-        _moved = false;
-        return moved;
+        if (Moves(ref _places, next)) _scale = MapScale.Of(next.Select(static place => place.Value));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

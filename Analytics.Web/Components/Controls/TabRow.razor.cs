@@ -8,7 +8,6 @@ public partial class TabRow
 {
     private ElementReference[] _buttons = [];
     private (IReadOnlyList<Tab> Tabs, string Selected, string Label, string PanelId) _shown;
-    private bool _moved = true;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<Tab> Tabs { get; set; } = [];
@@ -30,12 +29,8 @@ public partial class TabRow
     protected override void OnParametersSet()
     {
         if (_buttons.Length != Tabs.Count) _buttons = new ElementReference[Tabs.Count];
-        var next = (Tabs, Selected, Label, PanelId);
-        _moved = next != _shown;
-        _shown = next;
+        Moves(ref _shown, (Tabs, Selected, Label, PanelId));
     }
-
-    protected override bool ShouldRender() => _moved;
 
     private string TabId(Tab tab) => $"{PanelId}-{tab.Key}";
 

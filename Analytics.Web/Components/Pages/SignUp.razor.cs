@@ -38,7 +38,7 @@ public sealed partial class SignUp(AccountMaker maker, SignUps signUps, Instance
     {
         if (!IsOpen || await maker.IsEmpty(Http.RequestAborted)) return;
         // A taken address leads to the same sentence as a free one.
-        if (await signUps.Make(Form!.Wanted) is AccountMade.Refused refused) Form.Refuse(Fields, _errors, refused);
+        if (await signUps.Make(Form!.Wanted, Http.RequestAborted) is AccountMade.Refused refused) Form.Refuse(Fields, _errors, refused);
         else navigation.NavigateTo("/login?joined=true");
     }
 }

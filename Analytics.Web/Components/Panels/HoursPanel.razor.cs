@@ -13,7 +13,6 @@ public partial class HoursPanel
 
     private HoursFigures? _week;
     private (PanelState State, IReadOnlyList<Figures>? Week, Metric Metric, WayOut Out) _shown;
-    private bool _moved = true;
 
     [Parameter, EditorRequired]
     public BoardPanel Panel { get; set; } = default!;
@@ -41,16 +40,6 @@ public partial class HoursPanel
 
     protected override void OnParametersSet()
     {
-        var next = (State, Week, Metric, Out);
-        if (next == _shown) return;
-        (_moved, _shown) = (true, next);
-        _week = Week is { Count: 7 * Hours } ? HoursFigures.Of(Week, Metric) : null;
-    }
-
-    protected override bool ShouldRender()
-    {
-        var moved = _moved;
-        _moved = false;
-        return moved;
+        if (Moves(ref _shown, (State, Week, Metric, Out))) _week = Week is { Count: 7 * Hours } ? HoursFigures.Of(Week, Metric) : null;
     }
 }

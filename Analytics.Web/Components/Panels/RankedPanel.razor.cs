@@ -17,7 +17,6 @@ public partial class RankedPanel
     private IReadOnlyList<Tab> _tabs = [];
     private string _caption = "";
     private (PanelState State, RankedList? List, string Tab, int Filters, WayOut Out, EquatableList<PanelChoice> Choices, PanelLinks Links) _shown;
-    private bool _moved = true;
 
     [Parameter, EditorRequired]
     public BoardPanel Panel { get; set; } = default!;
@@ -61,10 +60,7 @@ public partial class RankedPanel
 
     protected override void OnParametersSet()
     {
-        var next = (State, List, Tab, Filters.GetHashCode(), Out, Choices, Links);
-        _moved = next != _shown;
-        if (!_moved) return;
-        _shown = next;
+        if (!Moves(ref _shown, (State, List, Tab, Filters.GetHashCode(), Out, Choices, Links))) return;
         _spec = Panel.At(Tab);
         _state = State == PanelState.Ready && List is null ? PanelState.Quiet : State;
         var list = _spec.Name is null ? _spec.Tab : $"{_spec.Tab}, {_spec.Name}";
@@ -73,8 +69,6 @@ public partial class RankedPanel
     }
 
     protected override void OnInitialized() => _tabs = Panel.Tabs;
-
-    protected override bool ShouldRender() => _moved;
 
     private string UnitOf(double figure) => (_spec.List.OrderBy == Metric.Visits, figure == 1) switch
     {

@@ -9,7 +9,6 @@ namespace Analytics.Web.Components.Panels;
 public partial class SiteCard
 {
     private (Site? Site, SiteGlance? Glance, bool Failed) _shown;
-    private bool _moved = true;
     private string _line = "";
     private string _area = "";
 
@@ -26,13 +25,8 @@ public partial class SiteCard
 
     protected override void OnParametersSet()
     {
-        var next = (Site, Glance, Failed);
-        _moved = next != _shown;
-        if (!_moved) return;
-        _shown = next;
+        if (!Moves(ref _shown, (Site, Glance, Failed))) return;
         _line = Glance is null ? "" : SparkPath.Line([.. Glance.Hours.Select(static hour => (double?)hour)], 320, 56);
         _area = SparkPath.Area(_line, 320, 56);
     }
-
-    protected override bool ShouldRender() => _moved;
 }

@@ -17,7 +17,6 @@ public partial class Tile
     private Definition _definition = Definitions.Of(Metric.Visitors);
     private TileFigures? _drawn;
     private (TileFigures? Drawn, PanelState State, Metric Metric, bool On, string Href, bool? OnlyOpenDay, bool Against) _shown;
-    private bool _moved = true;
 
     /// <summary>The board the figure is taken from; null while there is none yet.</summary>
     [Parameter, EditorRequired]
@@ -48,12 +47,8 @@ public partial class Tile
     {
         var drawn = Figures is null ? null : TileFigures.Of(Figures, Metric);
         // A figure that a tick left as it was is not drawn anew.
-        var next = (drawn, State, Metric, On, Href, Figures?.OnlyOpenDay, Figures?.Before is not null);
-        _moved = next != _shown;
-        if (!_moved) return;
-        (_shown, _drawn) = (next, drawn);
+        if (!Moves(ref _shown, (drawn, State, Metric, On, Href, Figures?.OnlyOpenDay, Figures?.Before is not null))) return;
+        _drawn = drawn;
         _definition = Definitions.Of(Metric);
     }
-
-    protected override bool ShouldRender() => _moved;
 }

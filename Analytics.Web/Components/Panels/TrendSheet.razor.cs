@@ -13,7 +13,6 @@ public partial class TrendSheet
     private TimeChartData? _series;
     private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool Failing, bool AsTable, DateRange Range, DateRange? Against, Interval Every, string Href) _shown;
     private bool _asTable;
-    private bool _moved = true;
 
     /// <summary>The figures; null while there are none yet.</summary>
     [Parameter, EditorRequired]
@@ -80,18 +79,11 @@ public partial class TrendSheet
         Look();
     }
 
-    protected override bool ShouldRender() => _moved;
-
     private void Turn()
     {
         _asTable = !_asTable;
         Look();
     }
 
-    private void Look()
-    {
-        var next = (Figures, Metric, Busy, Failed, Failing, _asTable, Range, Against, Every, MetricHref(Metric));
-        _moved = next != _shown;
-        _shown = next;
-    }
+    private void Look() => Moves(ref _shown, (Figures, Metric, Busy, Failed, Failing, _asTable, Range, Against, Every, MetricHref(Metric)));
 }

@@ -10,7 +10,6 @@ public partial class VisitorsPanel
 {
     private Picture? _drawn;
     private (Picture? Drawn, PanelState State, bool Cookieless, int Filters, WayOut Out, PanelLinks Links) _shown;
-    private bool _moved = true;
 
     [Parameter, EditorRequired]
     public BoardPanel Panel { get; set; } = default!;
@@ -48,12 +47,8 @@ public partial class VisitorsPanel
         var list = Panel.Lists[0];
         var (anew, again) = (To(list, "new"), To(list, "returning"));
         var drawn = Answer is null ? null : Drawings.Of(Answer, (anew, again), () => Draw(Answer, anew, again));
-        var next = (drawn, State, Cookieless, Filters.GetHashCode(), Out, Links);
-        _moved = next != _shown;
-        (_shown, _drawn) = (next, drawn);
+        if (Moves(ref _shown, (drawn, State, Cookieless, Filters.GetHashCode(), Out, Links))) _drawn = drawn;
     }
-
-    protected override bool ShouldRender() => _moved;
 
     private static Picture Draw(StatsAnswer answer, RowLinks anew, RowLinks again)
     {
