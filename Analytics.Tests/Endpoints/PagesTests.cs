@@ -44,18 +44,6 @@ public sealed class PagesTests(ApiInstance instance) : IClassFixture<ApiInstance
     }
 
     [Fact]
-    public async Task Dashboard_OfAllTime_OpensAlsoWhereNobodyAskedBeforeWhenThatBegan()
-    {
-        var site = await instance.AddSite();
-        var ann = await SignedIn("ann@example.com");
-
-        using var answer = await ann.GetAsync(new Uri($"/sites/{site.Id}?period=all", UriKind.Relative));
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("Unique visitors", await answer.Text(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task JobPage_AskedByAMemberWhoIsNoAdmin_IsNotThere()
     {
         var (ann, bob) = (await SignedIn("ann@example.com"), await SignedIn("bob@example.com"));

@@ -91,9 +91,6 @@ public partial class Dashboard : IDisposable
             return;
         }
         _missing = false;
-        // What is drawn while the rest is still asked for shows days, too.
-        _address = Within(DashboardAddress.Read(SiteId, Navigation.Uri));
-        Turn();
         if (RendererInfo.IsInteractive) KeepFresh();
         // The page is drawn for the first time as soon as something is waited for, and has its days by then.
         Read();
