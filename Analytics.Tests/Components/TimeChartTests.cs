@@ -14,8 +14,9 @@ public sealed class TimeChartTests
 
         var step = Month(values, area).Since(data);
 
-        Assert.Equal("""{"values":{"29":31},"area":{"12":40,"29":95}}""", Json(step));
-        Assert.True(step!.SizeBytes * 20 < Month().Whole.SizeBytes, $"{step.SizeBytes} of {Month().Whole.SizeBytes} bytes");
+        Assert.Equal("""{"values":{"29":31},"area":{"12":40,"29":95}}""", Json(step.Changes));
+        Assert.Equal(3, step.Count);
+        Assert.True(step.Changes!.SizeBytes * 20 < Month().Whole.SizeBytes, $"{step.Changes.SizeBytes} of {Month().Whole.SizeBytes} bytes");
     }
 
     [Fact]
@@ -23,10 +24,11 @@ public sealed class TimeChartTests
     {
         var data = Month();
 
-        Assert.Null(Month(openAt: 28).Since(data));
-        Assert.Null(Month(name: "Visits").Since(data));
-        Assert.Null(Month(buckets: 31).Since(data));
-        Assert.Equal("{}", Json(Month().Since(data)));
+        Assert.Null(Month(openAt: 28).Since(data).Changes);
+        Assert.Null(Month(name: "Visits").Since(data).Changes);
+        Assert.Null(Month(buckets: 31).Since(data).Changes);
+        Assert.NotNull(Month().Since(data).Changes);
+        Assert.Equal(0, Month().Since(data).Count);
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class TimeChartTests
 
         Assert.Same(now.Whole, now.Whole);
         Assert.Same(now.Since(before), now.Since(before));
-        Assert.NotNull(now.Since(before));
+        Assert.NotNull(now.Since(before).Changes);
     }
 
     [Fact]

@@ -55,6 +55,26 @@ public sealed partial class PeriodFlowTests(ReadSite site)
         Assert.Empty(errors);
     }
 
+    [Theory]
+    [InlineData("?from=2025-11-10&to=2025-11-14")]
+    [InlineData("?period=7d")]
+    public async Task Chart_PointedAt_MarksEachLineInItsOwnColour(string query)
+    {
+        var (page, errors) = await site.Open(query);
+        await page.IsAlive();
+        var chart = page.Locator("[data-chart=main]");
+        await chart.HoverAsync(new() { Position = new() { X = 500, Y = 120 } });
+        await Expect(chart.Locator(".ctip").First).ToBeVisibleAsync();
+
+        foreach (var (series, colour) in new[] { (0, "--bar"), (1, "--chart-compare"), (2, "--accent") })
+        {
+            var fills = await chart.Locator($"[data\\:realIndex='{series}'] .apexcharts-marker").EvaluateAllAsync<string[]>("marks => [...new Set(marks.map(mark => getComputedStyle(mark).fill))]");
+            var wanted = await page.EvaluateAsync<string>("name => { const probe = document.body.appendChild(document.createElement('i')); probe.style.color = `var(${name})`; const said = getComputedStyle(probe).color; probe.remove(); return said; }", colour);
+            Assert.Equal(wanted, Assert.Single(fills));
+        }
+        Assert.Empty(errors);
+    }
+
     [Fact]
     public async Task Chart_ABucketOfIt_ShowsItsDayByClickAndByKey()
     {

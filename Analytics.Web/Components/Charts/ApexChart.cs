@@ -34,9 +34,9 @@ public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where T
     /// <summary>Address of the script, with the functions <c>draw</c> and <c>remove</c>.</summary>
     protected abstract string Script { get; }
 
-    /// <summary>The function that draws the data, and what it is handed.</summary>
+    /// <summary>The function that draws the data, and what it is handed; null where the drawing is right as it is.</summary>
     /// <param name="before">What the script has drawn; null = nothing yet.</param>
-    protected virtual (string Function, object With) Act(TData? before) => ("draw", Data);
+    protected virtual (string Function, object With)? Act(TData? before) => ("draw", Data);
 
     protected override bool ShouldRender() => !ReferenceEquals(_drawn, Data);
 
@@ -49,9 +49,9 @@ public abstract class ApexChart<TData> : ComponentBase, IAsyncDisposable where T
             if (firstRender) _script = await Js.Module(Script, Clock);
             if (_script is null || _gone) return;
             // The module may have taken a while: draw what is current now, not what was when it was asked for.
-            var (function, with) = Act(_sent);
+            var act = Act(_sent);
             _sent = Data;
-            await _script.InvokeVoidAsync(function, Canvas, with, Live && !firstRender);
+            if (act is (var function, var with)) await _script.InvokeVoidAsync(function, Canvas, with, Live && !firstRender);
         }
         catch (JSDisconnectedException)
         {

@@ -5,6 +5,9 @@ public sealed partial class TimeChart
 {
     protected override string Script => "./Components/Charts/TimeChart.razor.js";
 
-    protected override (string Function, object With) Act(TimeChartData? before) =>
-        before is not null && Live && Data.Since(before) is { } changes ? ("move", changes) : ("draw", Data.Whole);
+    protected override (string Function, object With)? Act(TimeChartData? before)
+    {
+        if (before is null || !Live || Data.Since(before) is not { Changes: { } changes, Count: var count }) return ("draw", Data.Whole);
+        return count == 0 ? null : ("move", changes);
+    }
 }

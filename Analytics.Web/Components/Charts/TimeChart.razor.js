@@ -159,7 +159,7 @@ function options(chart) {
     grid: { borderColor: css("--chart-grid"), strokeDashArray: 0, xaxis: { lines: { show: false } }, padding: { left: 8, right: 14, top: -12, bottom: 0 } },
     stroke: { width: [0, 1.5, 2.25, 2.25], curve: "straight", dashArray: [0, 4, 0, 3] },
     fill: { type: "solid", opacity: 1 },
-    markers: { size: 0, colors: [css("--bar"), colours[1], colours[2], colours[3]], hover: { size: 4 }, strokeWidth: 2, strokeColors: css("--surface-1"),
+    markers: { size: 0, hover: { size: 4 }, strokeWidth: 2, strokeColors: css("--surface-1"),
       discrete: d.openAt >= 0 ? [{ seriesIndex: 3, dataPointIndex: d.openAt, fillColor: colours[3], strokeColor: css("--surface-1"), size: 4 }] : [] },
     xaxis: { type: "numeric", min: 0, max: Math.max(1, d.ticks.length - 1), tickAmount: Math.max(1, d.ticks.length - 1),
       labels: { rotate: 0, hideOverlappingLabels: false, style: quiet, formatter: at => Math.round(at) % step ? "" : d.ticks[Math.round(at)] ?? "" },

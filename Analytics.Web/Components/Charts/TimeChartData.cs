@@ -56,6 +56,6 @@ public sealed class TimeChartData
     [JsonIgnore]
     internal ReadyJson Whole => Drawings.Of(this, nameof(Whole), () => ReadyJson.Of(this));
 
-    /// <summary>What to change in a chart of <paramref name="before"/> to make it this one; null where it is to be drawn anew.</summary>
-    internal ReadyJson? Since(TimeChartData before) => Drawings.Of(this, before._number, () => TimeChartStep.Between(before, this)).Changes;
+    /// <summary>What to change in a chart of <paramref name="before"/> to make it this one.</summary>
+    internal TimeChartStep Since(TimeChartData before) => Drawings.Of(this, before._number, () => TimeChartStep.Between(before, this));
 }

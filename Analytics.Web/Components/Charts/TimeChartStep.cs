@@ -1,12 +1,13 @@
 namespace Analytics.Web.Components.Charts;
 
 /// <summary>What a tick moved of a chart: all that goes to those who have the rest already.</summary>
-/// <param name="Changes">Value by bucket, for each list of which any changed; null where more than values did.</param>
-internal sealed record TimeChartStep(ReadyJson? Changes)
+/// <param name="Changes">Value by bucket, for each list of which any changed; null where more than values did, and all is to be drawn anew.</param>
+/// <param name="Count">Values that changed.</param>
+internal sealed record TimeChartStep(ReadyJson? Changes, int Count)
 {
     public static TimeChartStep Between(TimeChartData before, TimeChartData now)
     {
-        if (!IsAlike(before, now)) return new((ReadyJson?)null);
+        if (!IsAlike(before, now)) return new(null, 0);
         var changes = new Dictionary<string, Dictionary<int, double?>>();
         void Add(string list, IReadOnlyList<double?> old, IReadOnlyList<double?> values)
         {
@@ -16,7 +17,7 @@ internal sealed record TimeChartStep(ReadyJson? Changes)
         Add("values", before.Values, now.Values);
         Add("previous", before.Previous, now.Previous);
         Add("area", before.Area, now.Area);
-        return new(ReadyJson.Of(changes));
+        return new(ReadyJson.Of(changes), changes.Values.Sum(static list => list.Count));
     }
 
     private static bool IsAlike(TimeChartData one, TimeChartData other) =>
