@@ -20,6 +20,8 @@ public sealed class FilterEditorTests : BunitContext
         editor.Find("input").Input("campaign t");
 
         Assert.Equal(["Campaign term"], editor.FindAll(".list .opt").Select(static choice => choice.TextContent).Take(1));
+        editor.Find("form").Submit();
+        Assert.Equal("Campaign term", editor.Find("form.edit strong").TextContent);
     }
 
     [Fact]
@@ -34,6 +36,20 @@ public sealed class FilterEditorTests : BunitContext
         editor.Find("form").Submit();
 
         Assert.Equal("country:is:SE|NO", FilterText.Write(Assert.Single(_done)));
+    }
+
+    [Fact]
+    public void Editor_ValueThatWasSearchedFor_IsTheOnlyOne()
+    {
+        var editor = Show();
+        Choose(editor, "Country");
+        editor.Find("form.edit input").Input("nor");
+
+        editor.FindAll(".list .opt").First(static choice => choice.TextContent == "Norway").Click();
+        Assert.Equal("", editor.Find("form.edit input").GetAttribute("value") ?? "");
+        editor.Find("form.edit").Submit();
+
+        Assert.Equal("country:is:NO", FilterText.Write(Assert.Single(_done)));
     }
 
     [Theory]

@@ -79,6 +79,14 @@ public partial class FilterEditor
         return Look();
     }
 
+    /// <summary>Enter takes what stands first of what was found.</summary>
+    private Task TakeFirst()
+    {
+        if (_find.Trim().Length == 0) return Task.CompletedTask;
+        if (Found.Cast<Dimension?>().FirstOrDefault() is { } dimension) return Choose(dimension, null);
+        return (FoundProperties.FirstOrDefault() ?? (OfOwn ? _find.Trim() : null)) is { } property ? Choose(Dimension.Property, property) : Task.CompletedTask;
+    }
+
     private void Back()
     {
         (_dimension, _property, _suggestions, _problem) = (null, null, [], null);
@@ -100,10 +108,14 @@ public partial class FilterEditor
         return Look();
     }
 
-    private void Toggle(string value)
+    private Task Toggle(string value)
     {
         if (!_values.Remove(value)) _values.Add(value);
         _problem = null;
+        if (_text.Length == 0) return Task.CompletedTask;
+        // What the value was found by is no value itself.
+        (_text, _focus) = ("", true);
+        return Look();
     }
 
     private void Drop(string value) => _values.Remove(value);
