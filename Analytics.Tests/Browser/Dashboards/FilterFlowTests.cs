@@ -55,7 +55,10 @@ public sealed class FilterFlowTests(ReadSite site)
         // With an operator, and a text.
         var editor = await page.OpenPop("pop-filter", ".chip.add");
         await editor.GetByLabel("Find a dimension").FillAsync("browser");
-        await editor.GetByRole(AriaRole.Button, new() { Name = "Browser", Exact = true }).ClickAsync();
+        await Expect(editor.Locator(".opt").First).ToHaveTextAsync("Browser");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(editor.GetByRole(AriaRole.Button, new() { Name = "Browser", Exact = true })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await editor.GetByLabel("How it is compared").SelectOptionAsync("contains");
         await editor.GetByRole(AriaRole.Textbox, new() { Name = "Value" }).FillAsync("fire");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();

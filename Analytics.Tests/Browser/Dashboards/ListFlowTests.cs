@@ -41,6 +41,10 @@ public sealed class ListFlowTests(ReadSite site)
     {
         var (page, errors) = await site.Open("?period=7d");
         await page.IsAlive();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Search the pages" }).ClickAsync();
+        await page.Leads("open=pages.top");
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await page.GoBackAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "All 63 pages" }).ClickAsync();
         await page.Leads("open=pages.top");
         var rows = page.Locator(".details tbody tr");

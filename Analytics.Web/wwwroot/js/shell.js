@@ -42,10 +42,11 @@ document.addEventListener("keydown", e => {
     if (/^(Arrow|Page|Home|End)/.test(e.key)) e.preventDefault();
     return;
   }
-  if (!pop || !["ArrowDown", "ArrowUp"].includes(e.key) || e.target.matches("input, select")) return;
+  // From a field that is searched by, down leads into what was found.
+  if (!pop || !["ArrowDown", "ArrowUp"].includes(e.key) || e.target.matches("select, input[type]:not([type=search]), [role=combobox]")) return;
   e.preventDefault();
   const all = [...pop.querySelectorAll("a.opt, button.opt")], at = all.indexOf(document.activeElement);
-  all[(at + (e.key === "ArrowDown" ? 1 : all.length - 1)) % all.length]?.focus();
+  all[e.key === "ArrowDown" ? (at + 1) % all.length : at > 0 ? at - 1 : all.length - 1]?.focus();
 });
 
 /** Goes to an address within the page, or loads it whole where the page is not alive yet: shown in its place, it would be undone once it is. */
@@ -82,6 +83,19 @@ document.addEventListener("keydown", e => {
   if (!wanted || (open && !open.contains(wanted))) return;
   e.preventDefault();
   wanted.click();
+});
+
+// Who goes to a list to search it may type at once.
+document.addEventListener("click", e => {
+  if (!e.target.closest?.("a[data-find]") || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  const look = new MutationObserver(() => {
+    const field = document.getElementById("find");
+    if (!field) return;
+    look.disconnect();
+    field.focus();
+  });
+  look.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => look.disconnect(), 3000);
 });
 
 // A filter or another period is the same page: it stays where it is scrolled to.
