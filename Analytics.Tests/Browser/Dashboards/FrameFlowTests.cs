@@ -79,6 +79,25 @@ public sealed class FrameFlowTests(ReadSite site)
         Assert.Empty(errors);
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(320)]
+    public async Task Phone_TheWeekAndWhatIsOpened_FitIt(int widthPx)
+    {
+        var (page, errors) = await site.Open("?period=7d", widthPx, 844);
+        await page.IsAlive();
+        async Task Fits(ILocator part) => Assert.Equal("", await part.EvaluateAsync<string>("part => part.scrollWidth <= part.clientWidth ? '' : `${part.id} ${part.className}: ${part.scrollWidth} > ${part.clientWidth}`"));
+
+        await Expect(page.Locator(".hours tbody td")).ToHaveCountAsync(7 * 24);
+        await Fits(page.Locator(".hours-scroll"));
+        foreach (var (id, button) in new[] { ("pop-compare", ""), ("pop-period", ""), ("pop-filter", ".chip.add") })
+        {
+            await Fits(await page.OpenPop(id, button));
+            await page.Keyboard.PressAsync("Escape");
+        }
+        Assert.Empty(errors);
+    }
+
     [Fact]
     public async Task Navigation_MadeNarrow_GivesItsWidthToThePageStaysAndLeadsOn()
     {
