@@ -15,6 +15,8 @@ public sealed class ReturnPathTests
     [InlineData("")]
     [InlineData("//evil.example")]
     [InlineData("///evil.example")]
+    [InlineData("/.//evil.example")]
+    [InlineData("/sites/..//evil.example")]
     [InlineData("\\\\evil.example")]
     [InlineData("/\\evil.example")]
     [InlineData("/\t/evil.example")]

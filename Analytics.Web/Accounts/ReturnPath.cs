@@ -8,14 +8,14 @@ public static class ReturnPath
 
     /// <summary>
     /// The wanted path when it is one of ours, else <see cref="Default"/>. Browsers take <c>//host</c> and <c>/\host</c> for
-    /// another server and drop tabs and line breaks before they look, so none of these passes.
+    /// another server and drop tabs, line breaks and dots (<c>/.//host</c>) before they look, so none of these passes.
     /// </summary>
     /// <param name="wanted">A path, with or without its first slash.</param>
     public static string Of(string? wanted)
     {
         if (string.IsNullOrEmpty(wanted)) return Default;
         var path = wanted[0] == '/' ? wanted : "/" + wanted;
-        var isOurs = !path.StartsWith("//", StringComparison.Ordinal)
+        var isOurs = !path.Split('?', '#')[0].Contains("//", StringComparison.Ordinal)
             && !path.Contains('\\', StringComparison.Ordinal)
             && !path.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign))
             && !FirstSegment(path).Contains(':', StringComparison.Ordinal);

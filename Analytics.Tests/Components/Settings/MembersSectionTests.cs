@@ -48,10 +48,12 @@ public sealed class MembersSectionTests : SettingsContext
         var page = Open("members");
         page.WaitForElement("#invite-email").Input("cleo@example.com");
         Clock.Advance(FreshProof.Lifetime);
-        void Refused(string role)
+        void Refused(string row)
         {
-            page.WaitForAssertion(() => Assert.Single(page.FindAll(".prove a[href='/account/prove?returnUrl=%2Fsites%2F" + Halden.PublicId + "%2Fsettings%2Fmembers']")));
-            Assert.Equal(role, page.Find("select[aria-label='Role of Bob']").GetAttribute("value"));
+            // Where it was asked for: on a phone the head of the page is out of sight.
+            page.WaitForAssertion(() => Assert.Single(page.FindAll($"section[aria-labelledby='row-{row}'] .prove a[href='/account/prove?returnUrl=%2Fsites%2F{Halden.PublicId}%2Fsettings%2Fmembers']")));
+            Assert.Single(page.FindAll(".prove"));
+            Assert.Equal("Editor", page.Find("select[aria-label='Role of Bob']").GetAttribute("value"));
         }
 
         page.Find("select[aria-label='Role of Bob']").Change("Editor");
@@ -59,21 +61,21 @@ public sealed class MembersSectionTests : SettingsContext
         Assert.Empty(page.FindAll(".prove"));
         var choice = page.FindComponent<MembersSection>().Find("select[aria-label='Role of Bob']");
         choice.Change("Owner");
-        Refused("Editor");
+        Refused("people");
         // Made anew, for the browser goes on showing what was chosen.
         Assert.NotSame(choice, page.Find("select[aria-label='Role of Bob']"));
         page.Find("#owner-team").Change("none of mine");
-        Refused("Editor");
+        Refused("owner");
         page.Find("#owner-person").Change("bob");
         page.FindAll("button").Single(b => b.TextContent == "Hand it over…").Click();
-        Refused("Editor");
+        Refused("owner");
         Assert.Empty(page.FindAll("#transfer form"));
         page.Find("button[aria-label='Remove Ann']").Click();
-        Refused("Editor");
+        Refused("people");
         Assert.Empty(page.FindAll("#remove-member form"));
         page.Find("#invite-role").Change("Owner");
         page.Find("form.invite").Submit();
-        Refused("Editor");
+        Refused("invite");
         Assert.Empty(page.FindAll(".waiting"));
 
         Prove();

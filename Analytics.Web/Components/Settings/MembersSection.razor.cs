@@ -18,7 +18,8 @@ public sealed partial class MembersSection
     private TeamView? _team;
     private MemberView? _removes;
     private string? _failure, _problem, _link, _heir;
-    private bool _transfers, _unproved;
+    private string? _unproved;
+    private bool _transfers;
     private int _turned;
 
     [Inject]
@@ -66,7 +67,7 @@ public sealed partial class MembersSection
 
     private async Task Change(MemberView member, string? chosen)
     {
-        if (!Enum.TryParse<SiteRole>(chosen, out var role) || !await Owns(proved: role == SiteRole.Owner || member.Role == SiteRole.Owner)) return;
+        if (!Enum.TryParse<SiteRole>(chosen, out var role) || !await Owns(role == SiteRole.Owner || member.Role == SiteRole.Owner ? "people" : null)) return;
         if (await Memberships.Set(Frame.Site, member, role)) Frame.Say(Wording.IsNowNamed.With(member.Name, RoleText.Of(role).ToLowerInvariant()));
         else Refuse(Wording.SomebodyHasToOwnTheSite);
         await Read();
@@ -74,12 +75,12 @@ public sealed partial class MembersSection
 
     private async Task AskToRemove(MemberView member)
     {
-        if (await Owns(proved: member.Role == SiteRole.Owner)) _removes = member;
+        if (await Owns(member.Role == SiteRole.Owner ? "people" : null)) _removes = member;
     }
 
     private async Task Remove()
     {
-        if (_removes is not { } member || !await Owns(proved: member.Role == SiteRole.Owner)) return;
+        if (_removes is not { } member || !await Owns(member.Role == SiteRole.Owner ? "people" : null)) return;
         _removes = null;
         if (!await Memberships.Set(Frame.Site, member, role: null)) _failure = Wording.SomebodyHasToOwnTheSite;
         else if (member.AccountId == Frame.Account && !await Frame.May(SiteRole.Viewer)) Navigation.NavigateTo("sites");
@@ -90,7 +91,7 @@ public sealed partial class MembersSection
     private async Task Invite((string Email, SiteRole Role) wanted)
     {
         (_link, _problem) = (null, null);
-        if (!await Owns(proved: wanted.Role == SiteRole.Owner)) return;
+        if (!await Owns(wanted.Role == SiteRole.Owner ? "invite" : null)) return;
         if (!AddressRules.IsEmail(wanted.Email)) _problem = Wording.WriteAnEMailAddress;
         else if (_members!.Any(m => m.Through is null && string.Equals(m.Email, wanted.Email.Trim(), StringComparison.OrdinalIgnoreCase))) _problem = Wording.ThatPersonIsAMember;
         else (_, _link) = await Invitations.Make(wanted.Email, Frame.Account, Frame.Site.PublicId, teamId: null, wanted.Role, Instance.Address(Navigation.BaseUri));
@@ -99,7 +100,7 @@ public sealed partial class MembersSection
 
     private async Task Revoke(Invitation invitation)
     {
-        if (!await Owns(proved: false)) return;
+        if (!await Owns(asksIn: null)) return;
         await Invitations.Revoke(invitation.Id, Frame.Site.PublicId, teamId: null);
         _link = null;
         await Read();
@@ -107,7 +108,7 @@ public sealed partial class MembersSection
 
     private async Task GiveTo(string? teamId)
     {
-        if (!await Owns(proved: true)) return;
+        if (!await Owns("owner")) return;
         if (string.IsNullOrEmpty(teamId))
         {
             // Whoever takes it out of the team goes on owning it, or nobody would.
@@ -125,23 +126,23 @@ public sealed partial class MembersSection
         await Read();
     }
 
-    private async Task AskToTransfer() => _transfers = await Owns(proved: true);
+    private async Task AskToTransfer() => _transfers = await Owns("owner");
 
     private async Task Transfer()
     {
         _transfers = false;
-        if (Heir is not { } heir || !await Owns(proved: true)) return;
+        if (Heir is not { } heir || !await Owns("owner")) return;
         await Memberships.Transfer(Frame.Site, Frame.Account, heir);
         Frame.Say(Wording.OwnsTheSiteNow.With(heir.Name));
         Navigation.NavigateTo($"sites/{Frame.Site.PublicId}/settings/members", forceLoad: true);
     }
 
-    /// <param name="proved">Whether it makes or takes an owner, which an open browser alone is not enough for.</param>
-    private async Task<bool> Owns(bool proved)
+    /// <param name="asksIn">The row that asks for a proof, where it makes or takes an owner: an open browser alone is not enough for that. Null where it does neither.</param>
+    private async Task<bool> Owns(string? asksIn)
     {
-        (_failure, _unproved) = (null, false);
+        (_failure, _unproved) = (null, null);
         if (!await Frame.May(SiteRole.Owner)) Refuse(Wording.NotYoursNothingWasChanged);
-        else if (proved && !await Frame.IsProved()) (_unproved, _turned) = (true, _turned + 1);
+        else if (asksIn is not null && !await Frame.IsProved()) (_unproved, _turned) = (asksIn, _turned + 1);
         else return true;
         return false;
     }
