@@ -11,7 +11,7 @@ namespace Analytics.Core.Jobs;
 /// Writes what outlives the events: the figures of each finished day by dimension; the last three days anew, because events
 /// may come late. Then deletes what is past the site's retention.
 /// </summary>
-public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, SealedPast past, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock) : IJob
+public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, Seal seal, SealedPast past, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock) : IJob
 {
     /// <summary>The dimension under which a day's totals stand.</summary>
     public const string Total = "total";
@@ -20,21 +20,25 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, SealedPast
     private const int LedgerDays = 90;
     private const string PagesAtOnce = "2000";
 
-    private readonly Retention _retention = new(stats, past, contexts, clock);
+    private readonly Retention _retention = new(stats, seal, past, contexts, clock);
 
     public async Task<string> Run(CancellationToken cancel)
     {
         int days = 0, deleted = 0;
-        foreach (var site in sites.All)
+        await EachSite.Run(sites, async site =>
         {
             days += await RollUp(site, cancel);
             deleted += await _retention.Apply(site, cancel);
-        }
+        }, () => Finish(cancel), cancel);
+        return $"{days:N0} days written, {deleted:N0} events past retention deleted, sites: {sites.All.Count:N0}";
+    }
+
+    private async Task Finish(CancellationToken cancel)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var ledgerFromMs = clock.GetUtcNow().AddDays(-LedgerDays).ToUnixTimeMilliseconds();
         await db.Ledger.Where(l => l.HourMs < ledgerFromMs).ExecuteDeleteAsync(cancel);
         await HandBack(db, cancel);
-        return $"{days:N0} days written, {deleted:N0} events past retention deleted, sites: {sites.All.Count:N0}";
     }
 
     /// <summary>Hands freed pages back to the disk in steps; a full VACUUM would lock the file for as long as it takes.</summary>
@@ -64,7 +68,7 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, SealedPast
         if (state.DailyUntil != 0)
         {
             var written = DateOnly.FromDayNumber(state.DailyUntil);
-            var anew = KeptDays.WriteFrom(written.AddDays(-LateDays), written, KeptDays.First(site, now));
+            var anew = KeptDays.WriteFrom(written.AddDays(-LateDays), written, KeptDays.First(site, state, now));
             if (anew > from) from = anew;
         }
         // A day is over once a visit that began before its end would have had the time to show that it goes on.

@@ -19,17 +19,21 @@ public sealed class HourlyRollup(ISiteCatalog sites, Seal seal, IStatsStore stat
     public async Task<string> Run(CancellationToken cancel)
     {
         var (hours, moved) = (0, 0);
-        foreach (var site in sites.All)
+        await EachSite.Run(sites, async site =>
         {
             moved += await seal.Run(site, cancel);
             hours += await RollUp(site, cancel);
-        }
+        }, () => Forget(cancel), cancel);
+        return $"{moved:N0} events sealed, {hours:N0} hours written, sites: {sites.All.Count:N0}";
+    }
+
+    private async Task Forget(CancellationToken cancel)
+    {
         salts.DestroyOld();
         var forgetMs = clock.GetUtcNow().Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         recent.ForgetBefore(forgetMs);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.SeenEvents.Where(s => s.SeenAtMs < forgetMs).ExecuteDeleteAsync(cancel);
-        return $"{moved:N0} events sealed, {hours:N0} hours written, sites: {sites.All.Count:N0}";
     }
 
     private async Task<int> RollUp(SiteEntry site, CancellationToken cancel)
@@ -44,7 +48,7 @@ public sealed class HourlyRollup(ISiteCatalog sites, Seal seal, IStatsStore stat
         if (state.HourlyUntilMs != 0)
         {
             var written = DateTimeOffset.FromUnixTimeMilliseconds(state.HourlyUntilMs);
-            var anew = KeptDays.WriteFrom(site.Zone.DayOf(written - LateEvents), site.Zone.DayOf(written), KeptDays.First(site, clock.GetUtcNow()));
+            var anew = KeptDays.WriteFrom(site.Zone.DayOf(written - LateEvents), site.Zone.DayOf(written), KeptDays.First(site, state, clock.GetUtcNow()));
             if (anew > from) from = anew;
         }
         var days = new DateRange(from, site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(closedMs)).AddDays(1));

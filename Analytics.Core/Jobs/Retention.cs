@@ -11,7 +11,7 @@ namespace Analytics.Core.Jobs;
 /// Deletes what is past a site's retention, in small steps: events only once their day stands in the figures, which are written
 /// a last time just before, since a server may send events of long ago.
 /// </summary>
-internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock)
+internal sealed class Retention(StatsStore stats, Seal seal, SealedPast past, IDbContextFactory<AnalyticsDb> contexts, TimeProvider clock)
 {
     private const int DeletedAtOnce = 20_000;
 
@@ -21,7 +21,7 @@ internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFac
         var site = entry.Site;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.RollupStates.FirstOrDefaultAsync(r => r.SiteId == site.Id, cancel) is not { } state) return 0;
-        var firstKept = KeptDays.First(entry, clock.GetUtcNow());
+        var firstKept = KeptDays.First(entry, state, clock.GetUtcNow());
         var deleted = 0;
         // Of a site without a day that is over nothing is past; and its zone may have no year 1 to begin at.
         if (state.DailyUntil != 0)
@@ -46,7 +46,11 @@ internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFac
         var beforeMs = entry.Zone.StartOf(keptFrom).ToUnixTimeMilliseconds() - windowMs - 1;
         if (await Rollups.FirstMs(db, id, cancel) is not { } firstMs || firstMs >= beforeMs) return 0;
 
-        for (var day = entry.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(firstMs + windowMs)); day < keptFrom; day = day.AddDays(1)) await WriteLast(db, entry, state, day, cancel);
+        // Visits go or stay whole, which only those can that are sealed.
+        await seal.Run(entry, cancel);
+        // What is left of earlier days, of visits that run on into kept ones, says nothing of the rest of their day.
+        var first = entry.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(firstMs));
+        for (var day = Later(first, DateOnly.FromDayNumber(state.RawFrom)); day < keptFrom; day = day.AddDays(1)) await WriteLast(db, entry, state, day, cancel);
         // From here on these days are answered from their figures, however far the deletion comes.
         if (state.RawFrom < keptFrom.DayNumber)
         {
@@ -68,6 +72,8 @@ internal sealed class Retention(StatsStore stats, SealedPast past, IDbContextFac
         await stats.Reread(id, cancel);
         return deleted;
     }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     /// <summary>Writes a day's figures once more before its events go. A day that holds less than its figures say was left by a deletion that was stopped halfway: its figures are right already.</summary>
     private async Task WriteLast(AnalyticsDb db, SiteEntry entry, RollupState state, DateOnly day, CancellationToken cancel)

@@ -45,8 +45,9 @@ internal sealed class Workbench : IAsyncDisposable, IDbContextFactory<AnalyticsD
         var ledger = new IngestLedger(Clock);
         _writer = new(_file, vocabulary, ledger, [Stats], Clock, NullLogger<EventWriter>.Instance);
         _ingestor = new(new Pipeline(Catalog, Salts, _recent, new RateLimits(Clock), UserAgents, Countries, Referrers), _writer, ledger, Clock);
-        Hourly = new(Catalog, new Seal(Stats, _file, _segments, work, Clock), Stats, this, Salts, _recent, Clock);
-        Daily = new(Catalog, Stats, new(_file, _segments, work), this, Clock);
+        var seal = new Seal(Stats, _file, _segments, work, Clock);
+        Hourly = new(Catalog, seal, Stats, this, Salts, _recent, Clock);
+        Daily = new(Catalog, Stats, seal, new(_file, _segments, work), this, Clock);
     }
 
     public MovedClock Clock { get; } = new(Start);

@@ -27,6 +27,12 @@ internal sealed class RandomHistory(Random random, TestSite site, DateOnly from,
     /// <summary>Everything sent so far.</summary>
     public IReadOnlyList<Said> Said => _said;
 
+    /// <summary>These were never sent.</summary>
+    public void Forget(IEnumerable<Said> said)
+    {
+        foreach (var one in said) _said.Remove(one);
+    }
+
     /// <summary>Makes events and sends them, all at once but in a fixed order.</summary>
     public async Task Send(int count)
     {

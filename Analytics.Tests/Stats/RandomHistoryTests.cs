@@ -9,10 +9,10 @@ namespace Analytics.Tests.Stats;
 public sealed class RandomHistoryTests
 {
     /// <summary>Histories of one test; every one has its own seed, so that a failing one can be run alone.</summary>
-    private static readonly int Each = int.Parse(Environment.GetEnvironmentVariable("RANDOM_HISTORIES") ?? "20", System.Globalization.CultureInfo.InvariantCulture);
+    internal static readonly int Each = int.Parse(Environment.GetEnvironmentVariable("RANDOM_HISTORIES") ?? "20", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The seed of the first; more of them are found from another one on.</summary>
-    private static readonly int FirstSeed = int.Parse(Environment.GetEnvironmentVariable("RANDOM_HISTORIES_FROM") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+    internal static readonly int FirstSeed = int.Parse(Environment.GetEnvironmentVariable("RANDOM_HISTORIES_FROM") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     public static TheoryData<string, string> Zones => new()
     {
@@ -59,7 +59,7 @@ public sealed class RandomHistoryTests
                     await site.Change(s => s.SessionWindowMinutes = window = 60);
                     await instance.DayByDay.Run(site.Entry, CancellationToken.None);
                 }
-                await Compare(random, site, history, new Reference(history.Said, zone, window, bounce), first, days, $"seed {seed}, round {round}");
+                await AgainstReference.Compare(random, site, history, new Reference(history.Said, zone, window, bounce), first, days, $"seed {seed}, round {round}");
             }
         }
     }
@@ -91,7 +91,7 @@ public sealed class RandomHistoryTests
             {
                 await history.Send(random.Next(60, 120));
                 if (round != 1 || random.Next(2) == 0) await (seed % 5 == 4 || (seed % 5 == 2 && round == 2) ? instance.Seal : instance.DayByDay).Run(site.Entry, CancellationToken.None);
-                await Compare(random, site, history, new Reference(history.Said, zone, site.Entry.Site.SessionWindowMinutes, site.Entry.Site.BounceEngagedSeconds), first, days, $"seed {seed}, round {round}");
+                await AgainstReference.Compare(random, site, history, new Reference(history.Said, zone, site.Entry.Site.SessionWindowMinutes, site.Entry.Site.BounceEngagedSeconds), first, days, $"seed {seed}, round {round}");
             }
         }
     }
@@ -116,48 +116,6 @@ public sealed class RandomHistoryTests
         return (random.Next(4) == 0 ? null : rules[random.Next(rules.Length)], [.. others.Where(_ => random.Next(2) == 0)]);
     }
 
-    private static async Task Compare(Random random, TestSite site, RandomHistory history, Reference reference, DateOnly first, int days, string where)
-    {
-        for (var question = 0; question < 3; question++)
-        {
-            var start = first.AddDays(random.Next(-1, days));
-            var range = new DateRange(start, start.AddDays(random.Next(1, days + 2)));
-            var filters = question == 0 ? [] : history.Filters();
-            var query = new StatsQuery { SiteId = site.Id, Range = range, Filters = new(filters), Limit = 1_000, Metrics = new(Enum.GetValues<Metric>()) };
-            var about = $"{where}, {range.From} to {range.Last}, {string.Join(" & ", filters.Select(FilterText.Write))}";
-
-            Same($"{about}, total", reference.Total(range, filters), (await site.Ask(query with { Metrics = EquatableList<Metric>.Empty })).Total with { LoadTimeP75Ms = (await site.Ask(query)).Total.LoadTimeP75Ms, LcpMs = (await site.Ask(query)).Total.LcpMs });
-
-            foreach (var dimension in question == 0 ? Enum.GetValues<Dimension>() : random.GetItems(Enum.GetValues<Dimension>(), 4))
-            {
-                var rows = (await site.Ask(query with { By = dimension, ByProperty = dimension == Dimension.Property ? "plan" : null })).Rows;
-                Same($"{about}, {dimension}", reference.Rows(dimension, range, filters), rows.ToDictionary(r => r.Value ?? "(none)", r => r.Figures));
-                if (dimension == Dimension.Page) Assert.All(rows.Where(r => r.Value is not null), r => Assert.Contains(r.Title, reference.Titles(r.Value, range)));
-            }
-            var week = (await site.Ask(query with { OverTheWeek = true })).Week;
-            Assert.Equal(168, week.Count);
-            Same($"{about}, over the week", reference.Week(range, filters), week.Index().Where(h => h.Item != Figures.None).ToDictionary(h => $"{h.Index}", h => h.Item));
-            foreach (var every in Enum.GetValues<Interval>())
-            {
-                var buckets = (await site.Ask(query with { Every = every })).Buckets;
-                Assert.Equal(buckets.Count, buckets.Select(b => reference.BucketOf(b.Start, every, range)).Distinct().Count());
-                Same($"{about}, {every}", reference.Buckets(every, range, filters), buckets.Where(b => b.Figures != Figures.None).ToDictionary(b => reference.BucketOf(b.Start, every, range), b => b.Figures));
-            }
-        }
-    }
-
-    private static void Same(string about, Figures expected, Figures actual)
-    {
-        if (expected != actual) Assert.Fail($"{about}\nby definition: {expected}\nby the engine: {actual}");
-    }
-
-    private static void Same(string about, Dictionary<string, Figures> expected, Dictionary<string, Figures> actual)
-    {
-        if (!expected.Keys.Order(StringComparer.Ordinal).SequenceEqual(actual.Keys.Order(StringComparer.Ordinal)))
-            Assert.Fail($"{about}\nby definition: {string.Join(", ", expected.Keys.Order(StringComparer.Ordinal))}\nby the engine: {string.Join(", ", actual.Keys.Order(StringComparer.Ordinal))}");
-        foreach (var (value, figures) in expected) Same($"{about} = {value}", figures, actual[value]);
-    }
-
     /// <summary>The same on every machine and in every run, unlike the one of string.</summary>
-    private static int HashCode(params string[] texts) => string.Concat(texts).Aggregate(17, (sum, letter) => unchecked(sum * 31 + letter) & 0xFFFFFF);
+    internal static int HashCode(params string[] texts) => string.Concat(texts).Aggregate(17, (sum, letter) => unchecked(sum * 31 + letter) & 0xFFFFFF);
 }

@@ -209,6 +209,16 @@ internal sealed class Reference
         return rows;
     }
 
+    /// <summary>What sampling did to the counts of the visits that reach into the range.</summary>
+    public SampledCounts Sampled(DateRange range) => _visits.Where(v => v.Hits.Any(h => In(h.Said.At, range)) || (Local(v.Hits[0].Said.At) < range.Until.ToDateTime(default) && Local(v.Hits[^1].Said.At) >= range.From.ToDateTime(default)))
+        .SelectMany(v => v.Hits).Aggregate(SampledCounts.None, static (all, hit) => all | hit.Said.Sampled switch
+        {
+            { Strategy: SamplingStrategy.Window } => SampledCounts.FirstOfWindows,
+            { Strategy: SamplingStrategy.Random, Rate: < 1 } => SampledCounts.Scaled | SampledCounts.VisitsAtLeast,
+            { Strategy: SamplingStrategy.Deterministic, Rate: < 1 } => SampledCounts.Scaled,
+            _ => SampledCounts.None,
+        });
+
     /// <summary>The titles that a page had when it was last seen with any in the range; more than one only where they came in the same moment.</summary>
     public IReadOnlyList<string?> Titles(string? page, DateRange range) =>
         [.. _visits.SelectMany(v => v.Hits).Where(h => h.Said.Path == page && h.Said.Title is not null && In(h.Said.At, range)).GroupBy(h => h.Said.At).OrderBy(g => g.Key).LastOrDefault()?.Select(h => h.Said.Title) ?? [null]];

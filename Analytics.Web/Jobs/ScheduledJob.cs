@@ -27,7 +27,7 @@ internal abstract partial class ScheduledJob<TJob>(TJob job, JobRuns runs, TimeP
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogFailed(e, name);
-            outcome = e.GetBaseException().Message;
+            outcome = e is AggregateException many ? string.Join(" ", many.InnerExceptions.Select(static one => one.Message)) : e.GetBaseException().Message;
         }
         var run = new JobRun(started, clock.GetElapsedTime(stamp), outcome, succeeded);
         StoredRun.Write(context.JobDetail.JobDataMap, run);

@@ -8,13 +8,13 @@ namespace Analytics.Core.Stats.Engine;
 /// </summary>
 /// <param name="OfHit">By hit.</param>
 /// <param name="OfVisit">By visit.</param>
-/// <param name="Counts">What that does to counts.</param>
-internal sealed record ChunkWeights(int[] OfHit, int[] OfVisit, SampledCounts Counts)
+/// <param name="Counts">What that does to counts, by visit.</param>
+internal sealed record ChunkWeights(int[] OfHit, int[] OfVisit, SampledCounts[] Counts)
 {
     /// <summary>What stands for itself alone.</summary>
     public const int One = 1_000;
 
-    public long SizeBytes => 4L * (OfHit.Length + OfVisit.Length);
+    public long SizeBytes => 4L * (OfHit.Length + OfVisit.Length) + Counts.Length;
 
     /// <summary>The weights of a chunk; null where nothing was sampled.</summary>
     /// <param name="firstHit">Where each visit's hits begin, one more than there are visits.</param>
@@ -24,7 +24,7 @@ internal sealed record ChunkWeights(int[] OfHit, int[] OfVisit, SampledCounts Co
     public static ChunkWeights? Of(int[] firstHit, Func<int, double?> weightOf, Func<int, bool> ofWholeVisitors, Func<int, bool> firstOfWindow)
     {
         var (ofHit, ofVisit) = (new int[firstHit[^1]], new int[firstHit.Length - 1]);
-        var counts = SampledCounts.None;
+        var counts = new SampledCounts[ofVisit.Length];
         for (var visit = 0; visit < ofVisit.Length; visit++)
         {
             ofVisit[visit] = int.MaxValue;
@@ -32,11 +32,11 @@ internal sealed record ChunkWeights(int[] OfHit, int[] OfVisit, SampledCounts Co
             {
                 ofHit[hit] = weightOf(hit) is { } weight ? (int)Math.Min(int.MaxValue, Math.Round(weight * One)) : One;
                 ofVisit[visit] = Math.Min(ofVisit[visit], ofWholeVisitors(hit) ? ofHit[hit] : One);
-                if (ofHit[hit] != One) counts |= ofWholeVisitors(hit) ? SampledCounts.Scaled : SampledCounts.Scaled | SampledCounts.VisitsAtLeast;
-                if (firstOfWindow(hit)) counts |= SampledCounts.FirstOfWindows;
+                if (ofHit[hit] != One) counts[visit] |= ofWholeVisitors(hit) ? SampledCounts.Scaled : SampledCounts.Scaled | SampledCounts.VisitsAtLeast;
+                if (firstOfWindow(hit)) counts[visit] |= SampledCounts.FirstOfWindows;
             }
         }
-        return counts == SampledCounts.None ? null : new(ofHit, ofVisit, counts);
+        return Array.TrueForAll(counts, static of => of == SampledCounts.None) ? null : new(ofHit, ofVisit, counts);
     }
 
     /// <summary>The weights of several chunks as those of one; null where none has any.</summary>
@@ -45,7 +45,19 @@ internal sealed record ChunkWeights(int[] OfHit, int[] OfVisit, SampledCounts Co
         if (chunks.All(c => c.Weights is null)) return null;
         return new(
             order.OfHits(c => chunks[c].Weights?.OfHit ?? Ones(chunks[c].HitCount)), order.OfVisits(c => chunks[c].Weights?.OfVisit ?? Ones(chunks[c].VisitCount)),
-            chunks.Aggregate(SampledCounts.None, static (all, c) => all | (c.Weights?.Counts ?? SampledCounts.None)));
+            order.OfVisits(c => chunks[c].Weights?.Counts ?? new SampledCounts[chunks[c].VisitCount]));
+    }
+
+    /// <summary>What sampling does to the counts of the visits that reach into fromMs ≤ time &lt; untilMs; those of other days lie in the same chunk.</summary>
+    public SampledCounts Within(in ChunkInView part, long fromMs, long untilMs)
+    {
+        var (counts, (chunk, dead)) = (SampledCounts.None, part);
+        for (var visit = 0; visit < Counts.Length; visit++)
+        {
+            if ((counts | Counts[visit]) == counts || (dead is not null && dead[visit])) continue;
+            if (chunk.StartMs(visit) < untilMs && chunk.Times[chunk.FirstHit[visit + 1] - 1] >= fromMs) counts |= Counts[visit];
+        }
+        return counts;
     }
 
     private static int[] Ones(int count)

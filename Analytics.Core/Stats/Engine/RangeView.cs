@@ -31,7 +31,7 @@ internal sealed class RangeView(ChunkInView[] chunks, long fromMs, long untilMs,
     public VisitorIndex Index { get; } = state.Index;
 
     /// <summary>What sampling has done to the visits of the view.</summary>
-    public SampledCounts Sampled { get; } = chunks.Aggregate(SampledCounts.None, static (all, c) => all | (c.Chunk.Weights?.Counts ?? SampledCounts.None));
+    public SampledCounts Sampled { get; } = chunks.Aggregate(SampledCounts.None, (all, c) => all | (c.Chunk.Weights?.Within(c, fromMs, untilMs) ?? SampledCounts.None));
 
     /// <summary>True where something stands for more than itself, so that everything is counted in thousandths.</summary>
     public bool IsSampled => (Sampled & SampledCounts.Scaled) != 0;
