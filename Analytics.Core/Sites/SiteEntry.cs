@@ -12,11 +12,19 @@ public sealed class SiteEntry
     private readonly SamplingOverride[] _overrides;
     private readonly KeyUses? _uses;
 
-    public SiteEntry(Site site, IEnumerable<SiteKey> keys, byte[] visitorSecret, KeyUses? uses = null)
+    private readonly DateTimeOffset _rawFrom;
+
+    /// <param name="site">The site.</param>
+    /// <param name="keys">Its keys, of both kinds.</param>
+    /// <param name="visitorSecret">The key under which ids of its visitors are hashed, 32 bytes.</param>
+    /// <param name="uses">Told of each use of a key.</param>
+    /// <param name="rawFrom">The first day of which retention has left the events; none where it has taken none yet.</param>
+    public SiteEntry(Site site, IEnumerable<SiteKey> keys, byte[] visitorSecret, KeyUses? uses = null, DateOnly rawFrom = default)
     {
         ArgumentNullException.ThrowIfNull(site);
         Site = site;
         Zone = SiteZone.Of(site.TimeZone);
+        _rawFrom = rawFrom == default ? DateTimeOffset.MinValue : Zone.StartOf(rawFrom);
         VisitorSecret = visitorSecret;
         _uses = uses;
         var all = keys.ToArray();
@@ -34,6 +42,12 @@ public sealed class SiteEntry
 
     /// <summary>The key under which ids of this site's visitors are hashed, 32 bytes.</summary>
     public byte[] VisitorSecret { get; }
+
+    /// <summary>
+    /// The oldest event that may still come: within the site's retention, and of no day whose events went when that was shorter. Of such a day
+    /// only figures are left, which nothing can be added to.
+    /// </summary>
+    public DateTimeOffset OldestAt(DateTimeOffset now) => now.AddDays(-Site.RetentionDays) is var kept && kept > _rawFrom ? kept : _rawFrom;
 
     /// <summary>What the owner does not want counted.</summary>
     public SiteBlocks Blocks { get; }

@@ -8,4 +8,7 @@ public sealed record StatsFilter(Dimension Dimension, FilterOperator Operator, E
 {
     /// <summary>The property's name where the dimension is <see cref="Dimension.Property"/>; else null.</summary>
     public string? Property { get; init; }
+
+    /// <summary>True where what fits is left out: is not, does not contain.</summary>
+    public bool LeavesOut => Operator is FilterOperator.IsNot or FilterOperator.NotContains;
 }

@@ -62,7 +62,7 @@ public sealed class Quarantine(IDbContextFactory<AnalyticsDb> contexts, EventWri
     {
         var (released, lastId, word) = (0, 0L, (byte)held);
         // What is past the site's retention would be deleted again at once.
-        var sinceMs = clock.GetUtcNow().AddDays(-site.Site.RetentionDays).ToUnixTimeMilliseconds();
+        var sinceMs = site.OldestAt(clock.GetUtcNow()).ToUnixTimeMilliseconds();
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -39,8 +39,9 @@ public sealed class SiteCatalog(IDbContextFactory<AnalyticsDb> contexts, KeyUses
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var keys = (await db.SiteKeys.AsNoTracking().ToListAsync(cancel)).ToLookup(k => k.SiteId);
+            var rawFrom = await db.RollupStates.AsNoTracking().Where(r => r.RawFrom > 0).ToDictionaryAsync(r => r.SiteId, r => DateOnly.FromDayNumber(r.RawFrom), cancel);
             var sites = await db.Sites.AsNoTracking().Select(s => new { Site = s, Secret = EF.Property<byte[]>(s, AnalyticsDb.VisitorSecret) }).ToListAsync(cancel);
-            var entries = sites.ToDictionary(s => s.Site.Id, s => new SiteEntry(s.Site, keys[s.Site.Id], s.Secret, uses));
+            var entries = sites.ToDictionary(s => s.Site.Id, s => new SiteEntry(s.Site, keys[s.Site.Id], s.Secret, uses, rawFrom.GetValueOrDefault(s.Site.Id)));
             _now = new(entries.Values, keys.SelectMany(k => k).Where(k => entries.ContainsKey(k.SiteId)).Select(k => KeyValuePair.Create(Convert.ToHexString(k.Hash), entries[k.SiteId])));
         }
         finally

@@ -100,9 +100,15 @@ public sealed class RandomRemovalTests
                     var value = rows.Keys.Order(StringComparer.Ordinal).ElementAtOrDefault(random.Next(Math.Max(1, rows.Count)));
                     if (value is null) continue;
                     StatsFilter filter = new(dimension, FilterOperator.Is, new([value]));
-                    // Names that differ in their case alone are one to a filter and two in the figures, and who had both would count twice.
-                    if (dimension == Dimension.Event && rows.Keys.Count(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) > 1) continue;
-                    AgainstReference.Same($"{about}, {FilterText.Write(filter)}", Sums(parts.Select(part => reference.Total(part, [filter]))), Kept((await site.Ask(query with { Filters = new([filter]) })).Total));
+                    try
+                    {
+                        AgainstReference.Same($"{about}, {FilterText.Write(filter)}", Sums(parts.Select(part => reference.Total(part, [filter]))), Kept((await site.Ask(query with { Filters = new([filter]) })).Total));
+                    }
+                    catch (BeyondRetentionException)
+                    {
+                        // Names that differ in their case alone are one to a filter and two in the figures, and who had both would count twice.
+                        Assert.True(dimension == Dimension.Event && rows.Keys.Count(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) > 1, about);
+                    }
                 }
             }
         }

@@ -15,7 +15,7 @@ internal sealed class Timestamps : IPipelineStep
         if (hit.Sent.Timestamp is not { } sent) return null;
         if (hit.IsTrusted)
         {
-            if (sent < hit.ReceivedAt.AddDays(-hit.Site.Site.RetentionDays) || sent > hit.ReceivedAt + Day)
+            if (sent < hit.Site.OldestAt(hit.ReceivedAt) || sent > hit.ReceivedAt + Day)
                 return new IngestOutcome.Refused(RefuseReason.InvalidTimestamp, "The field 'timestamp' lies before the site's retention or more than 24 hours ahead.", "timestamp");
             hit.At = sent;
         }

@@ -15,7 +15,7 @@ public sealed class EventImport(IEventStore store, EventExport stored, TimeProvi
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(lines);
-        var oldestMs = clock.GetUtcNow().AddDays(-site.Site.RetentionDays).ToUnixTimeMilliseconds();
+        var oldestMs = site.OldestAt(clock.GetUtcNow()).ToUnixTimeMilliseconds();
         var count = new ImportCount();
         var before = new EventsBefore(stored, site);
         var waiting = new List<Task<StoreOutcome>>(AtOnce);

@@ -123,7 +123,7 @@ internal sealed class CompiledFilters
         public Split Split { get; } = new(filter.Dimension, filter.Property);
 
         /// <summary>True for a positive condition on hits: the visit stays only where one of its hits meets it.</summary>
-        public bool DecidesVisit { get; } = filter.Operator is not (FilterOperator.IsNot or FilterOperator.NotContains);
+        public bool DecidesVisit { get; } = !filter.LeavesOut;
 
         /// <summary>What the filter says to each distinct value of a column; null where it keeps all of them.</summary>
         public bool[]? Judge(CodeColumn column)

@@ -29,6 +29,9 @@ internal sealed class DailyPast(DatabaseFile file)
         var dimension = DimensionOf(query, rawFrom);
         var matchers = query.Filters.Select(CompiledFilters.Matcher).ToList();
         var rows = Read(query, dimension?.Word() ?? Total).Where(r => matchers.TrueForAll(m => m(r.Value.Length == 0 ? Stats.Dimensions.None : r.Value))).ToList();
+        // A visit that saw two of the pages stands among the figures of both.
+        if (query.Filters.Count > 0 && dimension is { } kept && kept.IsOfHit() && (query.Filters.Any(static f => f.LeavesOut) || rows.GroupBy(static r => r.Day).Any(static day => day.Count() > 1)))
+            throw new BeyondRetentionException($"Several values of '{kept.Word()}' together are not available beyond {rawFrom:yyyy-MM-dd}; only the figures of each are kept.", rawFrom);
         var total = query.Filters.Count == 0 && dimension is not null ? Read(query, Total) : rows;
         var answer = new StatsAnswer { Total = total.Aggregate(Figures.None, (sum, r) => sum + r.Figures), VisitorsAreSumOfDays = true, Sampled = total.Aggregate(SampledCounts.None, (all, r) => all | r.Sampled) };
         if (query.By is not null)
