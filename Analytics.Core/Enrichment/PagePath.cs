@@ -12,15 +12,15 @@ public static class PagePath
     private static readonly string[] IndexPages = ["/index.html", "/index.htm", "/index.php"];
 
     /// <summary>
-    /// One leading slash, none trailing, none doubled, no index page, no query or fragment, no control characters, cut at
-    /// 1,024 characters. Example: <c>//blog/2025//index.html?x=1</c> becomes <c>/blog/2025</c>.
+    /// One leading slash, none trailing, none doubled, no index page, no query or fragment, no control characters, letters as they are
+    /// read, cut at 1,024 characters. Example: <c>//blog/2025//index.html?x=1</c> becomes <c>/blog/2025</c>, <c>/%C3%BCber</c> becomes <c>/über</c>.
     /// </summary>
     /// <returns>The same instance when nothing changes; "/" for the root.</returns>
     public static string Normalise(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var end = path.AsSpan().IndexOfAny('?', '#');
-        var text = end < 0 ? path.AsSpan() : path.AsSpan(0, end);
+        var text = EscapedLetters.Read(end < 0 ? path.AsSpan() : path.AsSpan(0, end));
 
         Span<char> buffer = stackalloc char[LongestPath];
         var length = 0;

@@ -25,6 +25,11 @@ public sealed class PagePathTests
     [InlineData("?q=1", "/")]
     [InlineData("/a\u0000b\r\n", "/ab")]
     [InlineData("/Größe/Ü", "/Größe/Ü")]
+    [InlineData("/Gr%C3%B6%c3%9fe/%C3%9C/", "/Größe/Ü")]
+    [InlineData("/%E6%9D%B1%E4%BA%AC/%F0%9F%98%80", "/東京/😀")]
+    [InlineData("/a%20b/%2F%3F%25C3%25BC", "/a%20b/%2F%3F%25C3%25BC")]
+    [InlineData("/%FC/%C3/%C3%", "/%FC/%C3/%C3%")]
+    [InlineData("/%C3%C3%BC%E2%80%AE%C2%A0x", "/%C3ü%E2%80%AE%C2%A0x")]
     public void Normalise_Path_IsOneSpelling(string path, string expected) => Assert.Equal(expected, PagePath.Normalise(path));
 
     [Fact]
@@ -42,6 +47,13 @@ public sealed class PagePathTests
     [Fact]
     public void Normalise_CutThroughASurrogatePair_DropsTheHalf() =>
         Assert.Equal(PagePath.LongestPath - 1, PagePath.Normalise("/" + new string('a', PagePath.LongestPath - 2) + "😀").Length);
+
+    [Fact]
+    public void Normalise_PathOfABrowser_IsThePathThatWasTyped() => Check.QuickThrowOnFailure(Prop.ForAll((NonNull<string> text) =>
+    {
+        var letters = string.Concat(text.Get.Where(char.IsLetter));
+        return PagePath.Normalise("/" + Uri.EscapeDataString(letters)) == PagePath.Normalise("/" + letters);
+    }));
 
     [Fact]
     public void Normalise_AnyText_IsStableAndWellFormed() => Check.QuickThrowOnFailure(Prop.ForAll((NonNull<string> text) =>
