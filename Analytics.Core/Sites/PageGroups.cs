@@ -1,5 +1,3 @@
-using Analytics.Core.Enrichment;
-
 namespace Analytics.Core.Sites;
 
 /// <summary>
@@ -11,7 +9,7 @@ public sealed class PageGroups(IEnumerable<string> rules)
 {
     private const string Rest = "**";
 
-    private readonly (string Rule, string[] Parts)[] _rules = [.. rules.Select(static rule => EscapedLetters.Read(rule).ToString()).Select(static rule => (rule, rule.Split('/')))];
+    private readonly (string Rule, string[] Parts)[] _rules = [.. rules.Select(rule => (rule, rule.Split('/')))];
 
     /// <param name="path">A page's path in its one form, without a query.</param>
     /// <returns>The rule that fits; the path itself where none does.</returns>
