@@ -185,7 +185,7 @@ public sealed class LiveTests : IAsyncLifetime
 
     private async Task View(string path)
     {
-        using var visitor = _host.Client();
+        using var visitor = _host.Client("203.0.113.7");
         visitor.DefaultRequestHeaders.UserAgent.ParseAdd(Browsers.PersonUserAgent);
         using var answer = await visitor.PostAsJsonAsync($"/ingest/event?site_id={_site}&k={_key}", new { event_type = "pageview", path });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
