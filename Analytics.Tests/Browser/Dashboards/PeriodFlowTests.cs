@@ -88,6 +88,7 @@ public sealed partial class PeriodFlowTests(ReadSite site)
         await page.Mouse.MoveAsync(x - 3, y);
         await page.Mouse.MoveAsync(x, y);
         await Expect(page.Locator(".ctip").First).ToContainTextAsync("13");
+        await Expect(page.Locator(".ctip .more").First).ToHaveTextAsync("Click for this day");
         await page.Mouse.ClickAsync(x, y);
         await page.Leads("from=2025-11-13&to=2025-11-13");
         await page.Counts("Pageviews", 5);

@@ -65,12 +65,12 @@ function options(chart) {
     xaxis: { categories: d.ticks.map((_, at) => at), axisBorder: { show: true, color: css("--border-2") }, axisTicks: { show: false }, tooltip: { enabled: false }, crosshairs: { show: false },
       labels: { rotate: 0, hideOverlappingLabels: false, style: quiet, formatter: at => at % step ? "" : d.ticks[at] ?? "" } },
     yaxis: { min: 0, max: top(d), tickAmount: 4, forceNiceScale: false, labels: { style: quiet, offsetX: -6, formatter: value => compact.format(value) } },
-    tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tooltip(chart.data, dataPointIndex, colours) },
+    tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => tooltip(chart, dataPointIndex, colours) },
   };
 }
 
-function tooltip(d, at, colours) {
+function tooltip({ data: d, canvas: { dataset: said } }, at, colours) {
   const full = new Intl.NumberFormat(d.locale);
   const rows = d.parts.map((p, k) => p.counts[at] ? `<div><i class="sq" style="--c:${colours[k]}"></i><span>${escape(p.name)}</span><b>${escape(full.format(p.counts[at]))}</b></div>` : "").reverse().join("");
-  return `<div class="ctip"><p>${escape(d.titles[at])}</p>${rows || "<div><i></i><span>None</span><b>0</b></div>"}</div>`;
+  return `<div class="ctip"><p>${escape(d.titles[at])}</p>${rows || `<div><i></i><span>${escape(said.none)}</span><b>0</b></div>`}</div>`;
 }

@@ -84,7 +84,7 @@ function tell(chart, aloud = true) {
     chart.line = Object.assign(document.createElement("div"), { className: "key-line" });
   }
   if (!chart.tip.isConnected) chart.canvas.append(chart.line, chart.tip);
-  chart.tip.innerHTML = tooltip(d, chart.at, [css("--chart-area"), css("--chart-compare"), css("--accent")]);
+  chart.tip.innerHTML = tooltip(chart, chart.at, [css("--chart-area"), css("--chart-compare"), css("--accent")]);
   const x = g.translateX + step * chart.at;
   Object.assign(chart.line.style, { left: `${x}px`, top: `${g.translateY}px`, height: `${g.gridHeight}px` });
   const wide = chart.tip.offsetWidth;
@@ -170,18 +170,20 @@ function options(chart) {
       axis(d.format, { seriesName: d.name, max: left }),
       axis(d.format, { show: false, seriesName: d.name, max: left }),
     ],
-    tooltip: { shared: true, intersect: false, followCursor: false, custom: ({ dataPointIndex }) => tooltip(chart.data, dataPointIndex, colours) },
+    tooltip: { shared: true, intersect: false, followCursor: false, custom: ({ dataPointIndex }) => tooltip(chart, dataPointIndex, colours) },
   };
 }
 
-function tooltip(d, at, colours) {
+const isDay = days => new Set(days.match(/\d{4}-\d\d-\d\d/g)).size === 1;
+
+function tooltip({ data: d, canvas: { dataset: said } }, at, colours) {
   const full = words(d.format, d.locale), row = (colour, name, value) => `<div><i class="sq" style="--c:${colour}"></i><span>${escape(name)}</span><b>${escape(value)}</b></div>`;
   const now = d.values[at], before = d.previous[at];
   let change = "";
   if (at !== d.openAt && now !== null && before) {
     const points = d.format === "percent", moved = points ? now - before : (now / before - 1) * 100;
     const tone = Math.abs(moved) < 0.05 ? "flat" : moved > 0 !== d.lessIsBetter ? "up" : "down";
-    change = `<div><i></i><span>Change</span><span class="chg ${tone}">${moved > 0 ? "+" : moved < 0 ? "−" : ""}${Math.abs(moved).toFixed(1)} ${points ? "pt" : "%"}</span></div>`;
+    change = `<div><i></i><span>${escape(said.change)}</span><span class="chg ${tone}">${moved > 0 ? "+" : moved < 0 ? "−" : ""}${new Intl.NumberFormat(d.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(Math.abs(moved))} ${points ? "pt" : "%"}</span></div>`;
   }
-  return `<div class="ctip"><p>${escape(d.titles[at])}${at === d.openAt ? " · so far" : ""}</p>${row(colours[2], d.name, full(now))}${row(css("--bar"), d.areaName, words("count", d.locale)(d.area[at]))}${d.previousName ? row(colours[1], d.previousName, full(before)) : ""}${change}${d.zoom[at] ? '<p class="more">Click for these days</p>' : ""}</div>`;
+  return `<div class="ctip"><p>${escape(d.titles[at])}${at === d.openAt ? ` · ${escape(said.soFar.trim())}` : ""}</p>${row(colours[2], d.name, full(now))}${row(css("--bar"), d.areaName, words("count", d.locale)(d.area[at]))}${d.previousName ? row(colours[1], d.previousName, full(before)) : ""}${change}${d.zoom[at] ? `<p class="more">${escape(isDay(d.zoom[at]) ? said.day : said.days)}</p>` : ""}</div>`;
 }

@@ -24,7 +24,8 @@ public partial class CompareMenu
     [Parameter]
     public EventCallback<DateRange> Chosen { get; set; }
 
-    private string Words => Choices.FirstOrDefault(static choice => choice.Chosen)?.Words ?? (Against is { } days ? DateText.Range(days) : "nothing");
+    // All there ever was has nothing before it, whatever is chosen.
+    private string Words => Against is not { } days ? Wording.Nothing : Choices.FirstOrDefault(static choice => choice.Chosen)?.Words ?? DateText.Range(days);
 
     protected override void OnParametersSet()
     {
