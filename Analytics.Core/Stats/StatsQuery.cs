@@ -33,8 +33,18 @@ public sealed record StatsQuery
     /// <summary>The metric that orders the rows, largest first; ties go by value.</summary>
     public Metric OrderBy { get; init; } = Metric.Visitors;
 
-    /// <summary>Rows with none of this metric, entries or exits, are left out; null = of the one that orders them.</summary>
+    /// <summary>Rows with none of this metric, entries, exits or a page's pageviews, are left out; null = of the one that orders them.</summary>
     public Metric? Having { get; init; }
+
+    /// <summary>True for a row that has any of what it is listed for.</summary>
+    internal bool Lists(long entries, long exits, long pageviews) => (Having ?? OrderBy) switch
+    {
+        Metric.Entries => entries > 0,
+        Metric.Exits => exits > 0,
+        // What somebody only did an event on, was not opened.
+        Metric.Pageviews => pageviews > 0 || By != Dimension.Page,
+        _ => true,
+    };
 
     /// <summary>True where what has no value of the dimension is no row: events without a property are most events.</summary>
     public bool ValuesOnly { get; init; }

@@ -74,6 +74,10 @@ public sealed class ListedRowsTests
         var filtered = (await site.Ask(site.Query() with { Filters = new([new(by, FilterOperator.Is, new([value]))]) })).Total;
         Assert.Equal((filtered.Visitors, filtered.Visits, filtered.Pageviews, filtered.Events, filtered.Bounces), (row.Visitors, row.Visits, row.Pageviews, row.Events, row.Bounces));
         Assert.InRange(row.Events, 1, 3);
+        // Where pages are listed as such, none is that was not opened.
+        Assert.DoesNotContain("/thanks", (await site.Ask(site.Query() with { By = Dimension.Page, OrderBy = Metric.Pageviews })).Rows.Select(static row => row.Value));
+        Assert.DoesNotContain("/thanks", (await site.Ask(site.Query() with { By = Dimension.Page, OrderBy = Metric.Events, Having = Metric.Pageviews })).Rows.Select(static row => row.Value));
+        Assert.Contains(null, (await site.Ask(site.Query() with { By = Dimension.Channel, Filters = new([new(Dimension.Event, FilterOperator.Is, new(["paid"]))]), OrderBy = Metric.Pageviews })).Rows.Select(static row => row.Figures.Pageviews > 0 ? "pageviews" : null));
 
         static Event InTheCart(Event e) => e with { Title = "Cart", Hostname = "shop.example" };
     }

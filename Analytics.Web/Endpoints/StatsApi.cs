@@ -100,5 +100,5 @@ internal static class StatsApi
 
     /// <summary>Pages that were opened, by how often; equal ones by path.</summary>
     private static async Task<IEnumerable<StatsRow>> Pages(CallStats stats, StatsQuery query, CancellationToken cancel) =>
-        (await stats.Answer(query with { By = Dimension.Page, OrderBy = Metric.Pageviews }, cancel)).Rows.Where(r => r is { Value: not null, Figures.Pageviews: > 0 });
+        (await stats.Answer(query with { By = Dimension.Page, OrderBy = Metric.Pageviews }, cancel)).Rows.Where(static r => r.Value is not null);
 }

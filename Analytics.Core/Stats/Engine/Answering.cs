@@ -34,8 +34,7 @@ internal sealed class Answering(RangeView view, StatsQuery query, DimensionValue
     public (IReadOnlyList<StatsRow> Rows, int Count) Rows(Split split)
     {
         var tallies = new Counting(view, _selections, values, _wanted).Run(split).All;
-        var having = query.Having ?? query.OrderBy;
-        var shown = tallies.ToArray().Where(t => (t.Visits > 0 || t.Visitors > 0) && (having != Metric.Entries || t.Entries > 0) && (having != Metric.Exits || t.Exits > 0)
+        var shown = tallies.ToArray().Where(t => (t.Visits > 0 || t.Visitors > 0) && query.Lists(t.Entries, t.Exits, t.Pageviews)
             && (!query.ValuesOnly || values.Text(split, t.Key) is not null)).ToArray();
         if (shown.Length == 0) return ([], 0);
         var page = new Ranking(values, new(view, _selections, values), split).Page(shown, query.OrderBy, query.Offset, query.Limit);

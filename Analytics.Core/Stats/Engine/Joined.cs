@@ -11,9 +11,8 @@ internal static class Joined
         var joined = new StatsAnswer { Total = past.Total + present.Total, VisitorsAreSumOfDays = true, Sampled = past.Sampled | present.Sampled };
         if (query.By is not null)
         {
-            var having = query.Having ?? query.OrderBy;
             var rows = past.Rows.Concat(present.Rows).GroupBy(r => r.Value).Select(g => new StatsRow(g.Key, g.Last().Title, g.Aggregate(Figures.None, (sum, r) => sum + r.Figures)))
-                .Where(r => (having != Metric.Entries || r.Figures.Entries > 0) && (having != Metric.Exits || r.Figures.Exits > 0) && (!query.ValuesOnly || r.Value is not null))
+                .Where(r => query.Lists(r.Figures.Entries, r.Figures.Exits, r.Figures.Pageviews) && (!query.ValuesOnly || r.Value is not null))
                 .OrderByDescending(r => r.Figures[query.OrderBy] ?? -1).ThenBy(r => r.Value, StringComparer.Ordinal).ToList();
             return joined with { RowCount = rows.Count, Rows = [.. rows.Skip(query.Offset).Take(query.Limit)] };
         }
