@@ -74,7 +74,7 @@ internal sealed partial class Product : IDisposable
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").First.FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(Browser.BrowserRun.SitesPage());
+        await Assertions.Expect(page).ToHaveURLAsync(Browser.BrowserRun.SitesPage());
         return await context.StorageStateAsync();
     }
 

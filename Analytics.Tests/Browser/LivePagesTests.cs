@@ -110,7 +110,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
         await Says(reader.Locator(".stream .p").First, "/checkout");
 
         await reader.Locator(".stream .p", new() { HasText = "/checkout" }).ClickAsync();
-        await reader.WaitForURLAsync(url => url.Contains("filter=page", StringComparison.Ordinal));
+        await reader.Arrives("**filter=page**");
         await Says(Pageviews(reader), "1");
     }
 
@@ -157,7 +157,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
         await page.GetByLabel("E-mail").FillAsync("ann@example.com");
         await page.GetByLabel("Password").First.FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/sites", StringComparison.Ordinal));
+        await page.Arrives("**/sites");
     }
 
     private static Task<string> Colour(IPage page, string token) =>

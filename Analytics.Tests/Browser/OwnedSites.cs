@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Analytics.Core.Storage;
 using Analytics.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,6 @@ public class OwnedSites : IAsyncLifetime
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").First.FillAsync(Password);
         await page.GetByLabel("Password").First.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains(path, StringComparison.Ordinal) && !url.Contains("/login", StringComparison.Ordinal));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("^(?!.*/login).*" + Regex.Escape(path)));
     }
 }

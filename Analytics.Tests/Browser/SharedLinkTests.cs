@@ -45,7 +45,7 @@ public sealed class SharedLinkTests(Browsers browsers) : IClassFixture<Browsers>
         await Expect(reader.GetByRole(AriaRole.Tooltip)).ToBeVisibleAsync();
         // Another period is another view of the same link.
         await reader.Keyboard.PressAsync("d");
-        await reader.WaitForURLAsync(url => url.Contains("period=today", StringComparison.Ordinal));
+        await reader.Arrives("**period=today**");
         Assert.True(await reader.EvaluateAsync<bool>("window.__sameDocument"), "another view is no other page");
         await Expect(reader.GetByRole(AriaRole.Row).Filter(new() { HasText = "/two" }).First).ToBeVisibleAsync();
         Assert.Empty(errors);

@@ -1,3 +1,4 @@
+using Analytics.Tests.Kit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -125,7 +126,7 @@ public sealed class FrameFlowTests(ReadSite site)
 
         // Without their words the entries still have names, and lead where they say.
         await page.GetByRole(AriaRole.Link, new() { Name = "Realtime", Exact = true }).First.ClickAsync();
-        await page.WaitForURLAsync("**/realtime");
+        await page.Arrives("**/realtime");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-nav", "narrow");
 
         await collapse.ClickAsync();

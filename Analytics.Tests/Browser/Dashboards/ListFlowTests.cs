@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Analytics.Tests.Kit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,7 +33,7 @@ public sealed class ListFlowTests(ReadSite site)
         await Expect(pages.Row("/catalogue/60")).ToBeVisibleAsync();
         await Expect(pages.GetByRole(AriaRole.Tab, new() { Name = "Exit" })).ToHaveAttributeAsync("aria-selected", "true");
         await page.GoBackAsync();
-        await page.WaitForURLAsync(site.Address);
+        await page.Arrives(site.Address);
         Assert.Empty(errors);
     }
 

@@ -50,7 +50,7 @@ public sealed class ReadSite : IAsyncLifetime
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").First.FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/sites", StringComparison.Ordinal));
+        await page.Arrives("**/sites");
         _signedIn = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
     }
