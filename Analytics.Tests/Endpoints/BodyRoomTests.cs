@@ -23,9 +23,11 @@ public sealed class BodyRoomTests
     {
         var room = new BodyRoom(1_200);
         TakeAll(room, Ann);
+        Assert.Equal(600, room.HeldBy(Ann));
 
         room.Give(Ann, 600);
 
+        Assert.Equal(0, room.HeldBy(Ann));
         Assert.Equal(600, TakeAll(room, Bob));
         room.Give(Bob, 600);
         Assert.Equal(600, TakeAll(room, Ann));

@@ -28,6 +28,12 @@ internal sealed class BodyRoom(long mostBytes = 24 * 1024 * 1024)
         return new(bytes);
     }
 
+    /// <summary>Bytes that a client holds now.</summary>
+    public long HeldBy(IPAddress client)
+    {
+        lock (_gate) return _held.GetValueOrDefault(client);
+    }
+
     /// <summary>Takes room for so many bytes more of a client; false where there is none, or none left for this one.</summary>
     public bool TryTake(IPAddress client, long bytes)
     {
