@@ -31,6 +31,17 @@ public sealed class InstanceSettingsTests
     }
 
     [Fact]
+    public async Task Setting_SavedByManyAtOnce_IsSavedByEach()
+    {
+        await using var host = await WebHost.Start();
+        var settings = host.Services.GetRequiredService<InstanceSettings>();
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => settings.Save(new Dictionary<InstanceSetting, string> { [InstanceSetting.Name] = "Name " + n }, default))));
+
+        Assert.StartsWith("Name ", settings.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Setting_OfTheConfiguration_WinsAndCannotBeChanged()
     {
         await using var host = await WebHost.Start(("Analytics:Registration", "closed"));

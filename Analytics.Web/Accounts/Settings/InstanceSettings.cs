@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Analytics.Web.Accounts.Settings;
 
 /// <summary>The settings of the instance: what the configuration says, else what an admin saved, else the default.</summary>
-public sealed class InstanceSettings(IConfiguration configuration, IDbContextFactory<AccountsDb> contexts, IDataProtectionProvider protection)
+public sealed class InstanceSettings(IConfiguration configuration, IDbContextFactory<AccountsDb> contexts, IDataProtectionProvider protection) : IDisposable
 {
     private readonly IDataProtector _protector = protection.CreateProtector("instance settings");
+    // The first sign-ins of an instance all save the address that they see.
+    private readonly SemaphoreSlim _saving = new(1, 1);
     private ImmutableDictionary<string, string> _saved = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What the instance is called in pages and mails.</summary>
@@ -64,17 +66,27 @@ public sealed class InstanceSettings(IConfiguration configuration, IDbContextFac
     public async Task Save(IReadOnlyDictionary<InstanceSetting, string> changes, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        foreach (var (setting, value) in changes)
+        await _saving.WaitAsync(cancel);
+        try
         {
-            if (IsFixed(setting)) continue;
-            var stored = setting.IsSecret && value.Length > 0 ? _protector.Protect(value) : value;
-            if (await db.Settings.FindAsync([setting.Key], cancel) is { } row) row.Value = stored;
-            else db.Add(new StoredSetting { Key = setting.Key, Value = stored });
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            foreach (var (setting, value) in changes)
+            {
+                if (IsFixed(setting)) continue;
+                var stored = setting.IsSecret && value.Length > 0 ? _protector.Protect(value) : value;
+                if (await db.Settings.FindAsync([setting.Key], cancel) is { } row) row.Value = stored;
+                else db.Add(new StoredSetting { Key = setting.Key, Value = stored });
+            }
+            await db.SaveChangesAsync(cancel);
+            await Load(cancel);
         }
-        await db.SaveChangesAsync(cancel);
-        await Load(cancel);
+        finally
+        {
+            _saving.Release();
+        }
     }
+
+    public void Dispose() => _saving.Dispose();
 
     internal static IReadOnlyList<string> DomainsOf(string text) =>
         [.. text.Split([',', ';', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(d => d.TrimStart('@').ToLowerInvariant()).Distinct()];

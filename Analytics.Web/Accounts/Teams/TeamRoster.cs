@@ -73,6 +73,7 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, ISiteCata
     public async Task GiveSite(string siteId, string? teamId)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var row = await db.TeamSites.FindAsync([siteId], CancellationToken.None);
         if (teamId is null)
         {
@@ -81,6 +82,7 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, ISiteCata
         else if (row is null) db.Add(new TeamSite { SiteId = siteId, TeamId = teamId });
         else row.TeamId = teamId;
         await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         await audit.Write(Acts.SiteTransferred, siteId, teamId is null ? "to no team" : $"to the team {(await db.Teams.FindAsync([teamId], CancellationToken.None))?.Name}");
     }
 
@@ -108,10 +110,12 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, ISiteCata
     internal async Task<string> Named(string name)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         if (await db.Teams.Where(t => t.Name == name).OrderBy(t => t.CreatedAt).FirstOrDefaultAsync(CancellationToken.None) is { } there) return there.Id;
         var team = new Team { Id = Guid.NewGuid().ToString("N"), Name = name, CreatedAt = clock.GetUtcNow() };
         db.Add(team);
         await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         return team.Id;
     }
 
