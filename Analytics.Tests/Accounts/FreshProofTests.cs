@@ -8,28 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Analytics.Tests.Accounts;
 
 /// <summary>Whoever finds an open browser cannot keep the account: what makes a lasting way in asks once more who sits there.</summary>
-public sealed partial class FreshProofTests : IAsyncLifetime
+public sealed partial class FreshProofTests : OrganisedInstance
 {
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
-
-    private readonly MovedClock _clock = new();
-    private Issuer _issuer = null!;
-    private WebHost _host = null!;
-    private HttpClient _ann = null!;
-
-    public async Task InitializeAsync()
-    {
-        _issuer = await Issuer.Start();
-        _host = await WebHost.Start(services => services.AddSingleton<TimeProvider>(_clock), _issuer.Settings);
-        _ann = _host.Client();
-        await _ann.SetUp();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _issuer.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("/account/email", "/account", "said=saved", "email=new@example.com")]
@@ -41,14 +22,14 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     [InlineData("/account/tokens/make", "/account/tokens", "said=made", "name=x", "scopes=admin", "days=30")]
     public async Task Door_AWhileAfterTheSignIn_LeadsToTheProof_AndIsOpenAfterIt(string door, string page, string answer, params string[] fields)
     {
-        var before = (await _host.Accounts())[0];
-        _clock.Advance(Later);
+        var before = (await Host.Accounts())[0];
+        Clock.Advance(Later);
 
         Assert.Equal(Proof(page), await Post(door, fields));
-        var after = (await _host.Accounts())[0];
+        var after = (await Host.Accounts())[0];
         Assert.Equal((before.Email, before.SecurityStamp, before.ConcurrencyStamp), (after.Email, after.SecurityStamp, after.ConcurrencyStamp));
 
-        using var proved = await _ann.Submit(Proof(page), ("Form.Given", WebHostForms.AdminPassword));
+        using var proved = await Ann.Submit(Proof(page), ("Form.Given", WebHostForms.AdminPassword));
         Assert.EndsWith(page, proved.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(answer, await Post(door, fields), StringComparison.Ordinal);
     }
@@ -56,34 +37,34 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     [Fact]
     public async Task Door_InTheMinutesAfterTheSignIn_IsOpen()
     {
-        _clock.Advance(Later - TimeSpan.FromMinutes(1));
+        Clock.Advance(Later - TimeSpan.FromMinutes(1));
         Assert.EndsWith("said=code", await Post("/account/app", "code=000000"), StringComparison.Ordinal);
         // What does not run the instance is no way back in to the account.
-        _clock.Advance(Later);
+        Clock.Advance(Later);
         Assert.EndsWith("said=made", await Post("/account/tokens/make", "name=x", "scopes=stats:read", "days=30"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Pages_AWhileAfterTheSignIn_ShowNeitherTheKeyNorTheForms()
     {
-        Assert.Matches(Key(), await _ann.GetStringAsync("/account/security"));
-        _clock.Advance(Later);
+        Assert.Matches(Key(), await Ann.GetStringAsync("/account/security"));
+        Clock.Advance(Later);
 
-        var page = await _ann.GetStringAsync("/account/security");
+        var page = await Ann.GetStringAsync("/account/security");
 
         Assert.DoesNotMatch(Key(), page);
         foreach (var door in (string[])["/account/app", "/account/app/remove", "/account/recovery-codes", "/account/passkeys", "/account/organisation"]) Assert.DoesNotContain($"action=\"{door}\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("action=\"/account/email\"", await _ann.GetStringAsync("/account"), StringComparison.Ordinal);
-        using var options = await _ann.PostForm("/account/passkeys/options", [.. WebHostForms.Hidden(page)]);
+        Assert.DoesNotContain("action=\"/account/email\"", await Ann.GetStringAsync("/account"), StringComparison.Ordinal);
+        using var options = await Ann.PostForm("/account/passkeys/options", [.. WebHostForms.Hidden(page)]);
         Assert.Equal(HttpStatusCode.Forbidden, options.StatusCode);
     }
 
     [Fact]
     public async Task Password_GuessedAtInAnOpenBrowser_IsPausedAsAtTheSignIn()
     {
-        _clock.Advance(Later);
-        for (var i = 0; i < 5; i++) Assert.Contains(i < 4 ? "not the password" : "is paused for", await (await _ann.Submit(Proof("/account"), ("Form.Given", "guess " + i))).Text(), StringComparison.Ordinal);
-        Assert.Contains("paused", await (await _ann.Submit(Proof("/account"), ("Form.Given", WebHostForms.AdminPassword))).Text(), StringComparison.Ordinal);
+        Clock.Advance(Later);
+        for (var i = 0; i < 5; i++) Assert.Contains(i < 4 ? "not the password" : "is paused for", await (await Ann.Submit(Proof("/account"), ("Form.Given", "guess " + i))).Text(), StringComparison.Ordinal);
+        Assert.Contains("paused", await (await Ann.Submit(Proof("/account"), ("Form.Given", WebHostForms.AdminPassword))).Text(), StringComparison.Ordinal);
         Assert.Equal(Proof("/account/security"), await Post("/account/app", "code=000000"));
     }
 
@@ -92,27 +73,27 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++) await Post("/account/password", "password=guess " + i, "new=a fresh and long one");
         Assert.EndsWith("said=rule", await Post("/account/password", "password=" + WebHostForms.AdminPassword, "new=a fresh and long one"), StringComparison.Ordinal);
-        Assert.Contains("paused for 15 minutes", await _ann.GetStringAsync("/account?said=rule"), StringComparison.Ordinal);
+        Assert.Contains("paused for 15 minutes", await Ann.GetStringAsync("/account?said=rule"), StringComparison.Ordinal);
         // What a link says is not taken for what the program says.
-        Assert.DoesNotContain("call this number", await _ann.GetStringAsync("/account?said=rule&text=call%20this%20number"), StringComparison.Ordinal);
+        Assert.DoesNotContain("call this number", await Ann.GetStringAsync("/account?said=rule&text=call%20this%20number"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Organisation_ThatSignedThePersonInLongAgo_ProvesNothing()
     {
-        _issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
-        _issuer.SignedInAt = _clock.GetUtcNow() - TimeSpan.FromHours(3);
-        var mira = _host.Client();
+        Issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
+        Issuer.SignedInAt = Clock.GetUtcNow() - TimeSpan.FromHours(3);
+        var mira = Host.Client();
         Assert.Equal("/sites", await mira.SignInByOrganisation());
         Assert.DoesNotMatch(Key(), await mira.GetStringAsync("/account/security"));
 
         async Task<string> Prove() => await mira.FollowToOrganisation(await mira.PostForm("/account/prove/organisation", [.. WebHostForms.Hidden(await mira.GetStringAsync(Proof("/account/security")))]));
         Assert.Equal(Proof("/account/security") + "&said=organisation", await Prove());
-        Assert.Equal(("login", "0"), _issuer.Wanted);
-        _issuer.SignedInAt = _clock.GetUtcNow();
-        _issuer.Who = OrganisationForms.Person("somebody else", "mira@halden.example", verified: true);
+        Assert.Equal(("login", "0"), Issuer.Wanted);
+        Issuer.SignedInAt = Clock.GetUtcNow();
+        Issuer.Who = OrganisationForms.Person("somebody else", "mira@halden.example", verified: true);
         Assert.Equal(Proof("/account/security") + "&said=organisation", await Prove());
-        _issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
+        Issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
         Assert.Equal("/account/security", await Prove());
         Assert.Matches(Key(), await mira.GetStringAsync("/account/security"));
     }
@@ -120,8 +101,8 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     [Fact]
     public async Task Organisation_ThatDoesNotSayWhenSomebodySignedIn_ProvesNothing_AndThatIsSaid()
     {
-        _issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
-        var mira = _host.Client();
+        Issuer.Who = OrganisationForms.Person("mira", "mira@halden.example", verified: true);
+        var mira = Host.Client();
         Assert.Equal("/sites", await mira.SignInByOrganisation());
         Assert.DoesNotMatch(Key(), await mira.GetStringAsync("/account/security"));
 
@@ -136,19 +117,19 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     [Fact]
     public async Task Proof_OfAnAccountWithoutPassword_IsTheCodeOfItsApp()
     {
-        var key = Key().Match(await _ann.GetStringAsync("/account/security")).Groups[1].Value;
+        var key = Key().Match(await Ann.GetStringAsync("/account/security")).Groups[1].Value;
         await Post("/account/app", "code=" + Totp.Code(key));
-        await using (var scope = _host.Services.CreateAsyncScope())
+        await using (var scope = Host.Services.CreateAsyncScope())
         {
             var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
             var ann = (await accounts.FindByEmailAsync(WebHostForms.AdminEmail))!;
             ann.PasswordHash = null;
             await accounts.UpdateAsync(ann);
         }
-        _clock.Advance(Later);
+        Clock.Advance(Later);
 
-        Assert.Contains("wrong", await (await _ann.Submit(Proof("/account/security"), ("Form.Given", "000000"))).Text(), StringComparison.Ordinal);
-        Assert.EndsWith("/account/security", (await _ann.Submit(Proof("/account/security"), ("Form.Given", Totp.Code(key, 1)))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("wrong", await (await Ann.Submit(Proof("/account/security"), ("Form.Given", "000000"))).Text(), StringComparison.Ordinal);
+        Assert.EndsWith("/account/security", (await Ann.Submit(Proof("/account/security"), ("Form.Given", Totp.Code(key, 1)))).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +137,7 @@ public sealed partial class FreshProofTests : IAsyncLifetime
     {
         Assert.EndsWith("said=passkey-failed", await Post("/account/passkeys", "credential={}"), StringComparison.Ordinal);
         Assert.EndsWith("said=passkey", await Post("/account/prove/passkey", "credential={}"), StringComparison.Ordinal);
-        var stranger = _host.Client();
+        var stranger = Host.Client();
         using var answer = await stranger.PostForm("/login/passkey", [.. WebHostForms.Hidden(await stranger.GetStringAsync("/login")), ("credential", "{}")]);
         Assert.StartsWith("/login?passkey=failed", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
@@ -177,8 +158,8 @@ public sealed partial class FreshProofTests : IAsyncLifetime
 
     private async Task<string> Post(string door, params string[] fields)
     {
-        var token = WebHostForms.Hidden(await _ann.GetStringAsync("/account")).Where(f => f.Name.StartsWith("__", StringComparison.Ordinal));
-        using var answer = await _ann.PostForm(door, [.. token, .. fields.Select(f => f.Split('=', 2)).Select(f => (f[0], f[1]))]);
+        var token = WebHostForms.Hidden(await Ann.GetStringAsync("/account")).Where(f => f.Name.StartsWith("__", StringComparison.Ordinal));
+        using var answer = await Ann.PostForm(door, [.. token, .. fields.Select(f => f.Split('=', 2)).Select(f => (f[0], f[1]))]);
         return answer.Headers.Location!.ToString();
     }
 

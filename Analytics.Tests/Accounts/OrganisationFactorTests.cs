@@ -6,33 +6,21 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Analytics.Tests.Accounts;
 
 /// <summary>The second factor of somebody whom the organisation signs in.</summary>
-public sealed class OrganisationFactorTests : IAsyncLifetime
+public sealed class OrganisationFactorTests : OrganisedInstance
 {
-    private Issuer _issuer = null!;
-    private WebHost _host = null!;
     private string _key = "";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _issuer = await Issuer.Start();
-        _host = await WebHost.Start(_issuer.Settings);
-        var ann = _host.Client();
-        await ann.SetUp();
-        _key = await SecondFactorTests.KeyOf(ann);
-        await SecondFactorTests.Post(ann, "/account/app", ("code", Totp.Code(_key)));
-        _issuer.Who = OrganisationForms.Person("ann", WebHostForms.AdminEmail, verified: true);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _issuer.DisposeAsync();
+        await base.InitializeAsync();
+        _key = await SecondFactorTests.KeyOf(Ann);
+        await SecondFactorTests.Post(Ann, "/account/app", ("code", Totp.Code(_key)));
     }
 
     [Fact]
     public async Task Account_WithASecondFactor_IsAskedForItAfterTheOrganisation()
     {
-        var ann = _host.Client();
+        var ann = Host.Client();
 
         Assert.Equal("/login/code?returnUrl=%2Fsites", await ann.SignInByOrganisation());
         Assert.Equal(HttpStatusCode.Redirect, (await ann.GetAsync(new Uri("/account", UriKind.Relative))).StatusCode);
@@ -50,11 +38,11 @@ public sealed class OrganisationFactorTests : IAsyncLifetime
     [InlineData("pwd", "/login/code?returnUrl=%2Fsites")]
     public async Task Provider_ThatSaysHowItAsked_IsBelievedOnlyAboutSeveralFactors(string method, string address)
     {
-        _issuer.Who["amr"] = new[] { "pwd", method };
+        Issuer.Who["amr"] = new[] { "pwd", method };
 
-        Assert.Equal(address, await _host.Client().SignInByOrganisation());
+        Assert.Equal(address, await Host.Client().SignInByOrganisation());
     }
 
     private async Task<(string Act, string Way)> LastSignIn() =>
-        (await _host.Services.GetRequiredService<AuditLog>().Read(new AuditFilter(Act: Acts.SignedIn), 1, default)).Select(e => (e.Act, e.Detail)).Single();
+        (await Host.Services.GetRequiredService<AuditLog>().Read(new AuditFilter(Act: Acts.SignedIn), 1, default)).Select(e => (e.Act, e.Detail)).Single();
 }
