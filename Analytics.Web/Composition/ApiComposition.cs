@@ -78,16 +78,13 @@ public static class ApiComposition
         app.MapSeen();
         app.MapSharing();
         app.MapExports();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").AnswersHead();
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "api/docs";
             ui.SwaggerEndpoint("/openapi/v1.json", "Analytics v1");
             ui.DocumentTitle = "Analytics API";
         });
-        // A mistyped call is told so, whatever its method; without this the pages' own catch-all would answer 405 or a page.
-        foreach (var prefix in (ReadOnlySpan<string>)["/api", "/ingest"]) app.Map(prefix + "/{**rest:nonfile}", Missing).ExcludeFromDescription();
+        app.MapMissingCalls();
     }
-
-    private static IResult Missing() => Results.Problem("There is no such call. GET /openapi/v1.json describes those there are.", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 }

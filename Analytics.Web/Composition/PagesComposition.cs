@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Components;
 using Analytics.Web.Components.Pages;
+using Analytics.Web.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -64,16 +65,7 @@ public static class PagesComposition
         app.MapStaticAssets(manifest);
         // Who may frame the pages is said once, with the rest of the policy (SecurityComposition).
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null).WithStaticAssets(manifest)
-            .Add(AnswerHead);
-    }
-
-    // What watches whether an instance stands often asks for the headers alone; the framework's pages know GET and POST only. Source: RFC 9110, 9.3.2.
-    private static void AnswerHead(EndpointBuilder page)
-    {
-        for (var at = 0; at < page.Metadata.Count; at++)
-        {
-            if (page.Metadata[at] is HttpMethodMetadata known && known.HttpMethods.Contains(HttpMethods.Get)) page.Metadata[at] = new HttpMethodMetadata([.. known.HttpMethods, HttpMethods.Head]);
-        }
+            .AnswersHead();
     }
 
     /// <summary>What people look at, as opposed to what programs call: only there a missing address is answered with a page, and numbers are written as the reader writes them.</summary>

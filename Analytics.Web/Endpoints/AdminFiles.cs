@@ -13,7 +13,7 @@ internal static class AdminFiles
 
     public static void MapAdminFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/admin/audit.csv", Export).RequireAuthorization(AccountsPolicies.InstanceAdmin).ExcludeFromDescription();
+        routes.MapGet("/admin/audit.csv", Export).AnswersHead().RequireAuthorization(AccountsPolicies.InstanceAdmin).ExcludeFromDescription();
     }
 
     private static async Task Export(HttpContext http, AuditLog audit, string? text, string? act, string? from, string? to)

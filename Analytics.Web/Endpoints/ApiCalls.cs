@@ -11,7 +11,7 @@ internal static class ApiCalls
 
     /// <summary>A group of calls: counted against the caller's limit, readable by configured dashboards.</summary>
     public static RouteGroupBuilder MapCalls(this IEndpointRouteBuilder routes, string prefix, string tag) =>
-        routes.MapGroup(prefix).WithTags(tag).RequireCors(Dashboards).WithMetadata(new LimitedCall()).AddEndpointFilter(TellRetention).AddEndpointFilter(AuditedCalls.Note);
+        routes.MapGroup(prefix).WithTags(tag).RequireCors(Dashboards).WithMetadata(new LimitedCall()).AddEndpointFilter(TellRetention).AddEndpointFilter(AuditedCalls.Note).AnswersHead();
 
     /// <summary>Answers 422 where a question needs events that are past the site's retention.</summary>
     public static async ValueTask<object?> TellRetention(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -17,7 +17,7 @@ internal static class ApiDescription
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = call => call.RelativePath is { } path && (Array.Exists(Prefixes, prefix => path.StartsWith(prefix, StringComparison.Ordinal)) || Array.Exists(Doors, door => door == path) || IsWireDoor("/" + path));
+        options.ShouldInclude = call => call.HttpMethod != HttpMethods.Head && call.RelativePath is { } path && (Array.Exists(Prefixes, prefix => path.StartsWith(prefix, StringComparison.Ordinal)) || Array.Exists(Doors, door => door == path) || IsWireDoor("/" + path));
         options.AddOperationTransformer(Describe);
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -23,7 +23,7 @@ internal static class ExportEndpoints
     public static void MapExports(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet("/sites/{siteId}/export/{file}", Export).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/sites/{siteId}/export/{file}", Export).AnswersHead().RequireAuthorization().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Export(string siteId, string file, HttpContext http, ISiteDirectory sites, CallStats stats, TimeProvider clock, CancellationToken cancel)

@@ -7,8 +7,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ShortCircuit().WithTags("Running").WithSummary("The process answers");
-        app.MapGet("/health/ready", Ready).ShortCircuit().WithTags("Running").WithSummary("The instance can store events");
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).AnswersHead().ShortCircuit().WithTags("Running").WithSummary("The process answers");
+        app.MapGet("/health/ready", Ready).AnswersHead().ShortCircuit().WithTags("Running").WithSummary("The instance can store events");
     }
 
     private static IResult Ready(EventWriter writer, DatabaseFile file)

@@ -12,7 +12,7 @@ internal static class LiveEndpoints
 
     public static void MapLive(this WebApplication app)
     {
-        app.MapGet("/ws/sites/{siteId}", Socket).WithTags("Live").WithMetadata(new TokenInQuery()).WithSummary("A site's today over a websocket")
+        app.MapGet("/ws/sites/{siteId}", Socket).AnswersHead().WithTags("Live").WithMetadata(new TokenInQuery()).WithSummary("A site's today over a websocket")
             .WithDescription("Sends `snapshot`, then `metrics_update` within two seconds of an event. Answers `{\"type\":\"ping\"}` with `{\"type\":\"pong\"}`. Closes with 4401 when the token ends, 4403 when the right ends, 1013 when messages are taken too slowly.")
             .Takes(new CallParameter("token", "A token, for those who cannot send headers.", "")).Produces(101).Refuses(401, 404, 426);
         app.MapCalls("/api/sites/{siteId}", "Live").MapGet("/live", Stream).WithMetadata(new TokenInQuery()).WithSummary("A site's today as server-sent events")
@@ -53,6 +53,7 @@ internal static class LiveEndpoints
         http.Response.Headers.CacheControl = "no-store";
         // Or a proxy gathers what should be seen at once.
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(http.Request.Method)) return Results.Empty;
         var viewer = new LiveViewer();
         using var watching = await sites.Watch(site.Id, viewer, rights.Token);
         await using var heartbeat = clock.CreateTimer(_ => viewer.Offer(LiveMessage.Pong), null, HeartbeatEvery, HeartbeatEvery);

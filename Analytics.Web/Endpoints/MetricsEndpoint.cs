@@ -18,7 +18,7 @@ internal static class MetricsEndpoint
     public const string TokenKey = "Analytics:MetricsToken";
 
     public static void MapMetrics(this WebApplication app) =>
-        app.MapGet("/metrics", Metrics).WithTags("Running").WithSummary("The instance's own figures, for Prometheus").Produces<string>(200, "text/plain").Refuses(401);
+        app.MapGet("/metrics", Metrics).AnswersHead().WithTags("Running").WithSummary("The instance's own figures, for Prometheus").Produces<string>(200, "text/plain").Refuses(401);
 
     private static IResult Metrics(HttpContext http, IConfiguration configuration, LedgerTotals ledger, EventWriter writer, ISiteCatalog sites, ILiveFeed feed, LiveSites live, DatabaseFile file)
     {

@@ -16,7 +16,7 @@ internal static class SeenEndpoint
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    public static void MapSeen(this WebApplication app) => app.MapGet("/seen", See).RequireAuthorization().ExcludeFromDescription();
+    public static void MapSeen(this WebApplication app) => app.MapGet("/seen", See).AnswersHead().RequireAuthorization().ExcludeFromDescription();
 
     private static IResult See(HttpContext http, CountryLookup countries, IConfiguration configuration)
     {

@@ -19,8 +19,8 @@ internal static class ShareEndpoints
     {
         // Before the page of the same address, which only shows the form.
         app.MapPost("/share/{slug}/password", GivePassword).WithOrder(-1).RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
-        app.MapGet("/share/{slug}/badge.svg", BadgeOfLink).AddEndpointFilter(ApiCalls.TellRetention).ExcludeFromDescription();
-        app.MapGet("/badge/{siteId}.svg", BadgeOfSite).ExcludeFromDescription();
+        app.MapGet("/share/{slug}/badge.svg", BadgeOfLink).AnswersHead().AddEndpointFilter(ApiCalls.TellRetention).ExcludeFromDescription();
+        app.MapGet("/badge/{siteId}.svg", BadgeOfSite).AnswersHead().ExcludeFromDescription();
     }
 
     private static async Task<IResult> GivePassword(string slug, HttpContext http, IShareLinks links, ShareProofs proofs, CancellationToken cancel)

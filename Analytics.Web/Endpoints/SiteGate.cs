@@ -59,6 +59,6 @@ internal sealed class SiteGate(ISiteDirectory sites, AccountTokens tokens, Facto
     /// <summary>An API token reads figures with one scope and changes sites with another; what a site is, it sees with either.</summary>
     private static ProblemHttpResult? LacksScope(ClaimsPrincipal caller, HttpContext http, SiteRight right) =>
         right <= SiteRight.Read ? caller.LacksScope(TokenScopes.StatsRead)
-        : HttpMethods.IsGet(http.Request.Method) && right == SiteRight.Member ? caller.LacksScope(TokenScopes.StatsRead, TokenScopes.SitesWrite)
+        : (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && right == SiteRight.Member ? caller.LacksScope(TokenScopes.StatsRead, TokenScopes.SitesWrite)
         : caller.LacksScope(TokenScopes.SitesWrite);
 }
