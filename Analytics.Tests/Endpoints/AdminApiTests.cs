@@ -23,6 +23,7 @@ public sealed class AdminApiTests(ApiInstance instance) : IClassFixture<ApiInsta
     [InlineData("GET", "/api/admin/settings")]
     [InlineData("PATCH", "/api/admin/settings")]
     [InlineData("GET", "/api/admin/sites")]
+    [InlineData("POST", "/api/admin/sites/site_none/owner")]
     [InlineData("GET", "/api/admin/jobs")]
     [InlineData("POST", "/api/admin/jobs/hourly-rollup/run")]
     public async Task Door_ForWhoDoesNotRunTheInstance_IsClosed(string method, string path)

@@ -56,6 +56,11 @@ public sealed class DocumentedCallsTests(ApiInstance instance) : IClassFixture<A
             using var restored = await instance.Ann.PostAsJsonAsync(site.Address + "/bots/restore", new Dictionary<string, string> { ["class"] = "monitor" });
             address = address.Replace("{held}", "monitor", StringComparison.Ordinal);
         }
+        if (path.EndsWith("/owner", StringComparison.Ordinal))
+        {
+            await instance.Leave("ann@example.com", site);
+            (await instance.Ann.PatchAsJsonAsync("/api/admin/users/" + bob, new { disabled = false })).EnsureSuccessStatusCode();
+        }
         foreach (var (name, value) in (await instance.AdminIds())) address = address.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         var query = (call["parameters"]?.AsArray() ?? []).Where(p => (string?)p!["in"] == "query" && p["example"] is not null)
             .Select(p => $"{p!["name"]}={Uri.EscapeDataString((p["example"] is JsonArray many ? many[0] : p["example"])!.ToString().Replace("{siteId}", site.Id, StringComparison.Ordinal).Replace("{domain}", site.Domain, StringComparison.Ordinal))}").ToList();

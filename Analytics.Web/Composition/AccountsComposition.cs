@@ -68,6 +68,7 @@ public static class AccountsComposition
         services.AddSingleton<Memberships>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<UserAdministration>();
+        services.AddSingleton<OwnerlessSites>();
         services.AddSingleton<InstanceRights>();
         services.AddSingleton<InstanceFolder>();
         services.AddSingleton(new ProgramStart(TimeProvider.System.GetUtcNow()));

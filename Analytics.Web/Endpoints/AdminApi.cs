@@ -21,6 +21,7 @@ internal static class AdminApi
         admin.MapPatch("/users/{userId}", ChangeUser).WithSummary("Disable or enable an account, let it run the instance, ask it for a second factor").WithDescription("Disabling and taking the instance away end sessions and tokens at once; a second factor is asked for within five minutes.").Reads<UserChanges>().Produces<UserAnswer>().Refuses(400, 401, 403, 404, 409, 429).Shows(user, """{"disabled":true}""");
         admin.MapGet("/sites", Sites).WithSummary("All sites, without figures").Produces<SiteLine[]>().Refuses(400, 401, 403, 429)
             .Shows("""[{"site_id":"site_7f3k20q9xd","name":"Example Store","domain":"example.com","timezone":"Asia/Kathmandu","public":false,"demo":false,"created_at":"2025-09-10T08:00:00+00:00","members":[{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409","role":"owner"}]}]""");
+        admin.MapPost("/sites/{siteId}/owner", GiveSite).WithSummary("Give a site whose owners are all disabled a new one").WithDescription("409 where an owner of the site, or of its team, can sign in.").Reads<OwnerRequest>().Produces(204).Refuses(400, 401, 403, 404, 409, 429).Shows(answer: null, """{"user_id":"684e8c79-bf4a-40d6-ab01-169f41076409"}""");
         admin.MapGet("/jobs", JobsNow).WithSummary("What the jobs did and will do").Produces<JobLine[]>().Refuses(400, 401, 403, 429).Shows($"[{job}]");
         admin.MapPost("/jobs/{job}/run", RunJob).WithSummary("Run a job now").Produces(202).Refuses(401, 403, 404, 429);
     }
@@ -62,6 +63,17 @@ internal static class AdminApi
         return Results.Ok(catalog.All.Select(e => e.Site).OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Id).Select(s => SiteLine.Of(s, bySite[s.Id])));
     }
 
+    private static async Task<IResult> GiveSite(string siteId, HttpContext http, ISiteCatalog catalog, OwnerlessSites ownerless, CancellationToken cancel)
+    {
+        if (catalog.ByPublicId(siteId) is not { } entry) return SiteGate.Missing("There is no such site.");
+        var (request, malformed) = await JsonBody.Read<OwnerRequest>(http.Request, cancel);
+        if (malformed is not null) return malformed;
+        if ((await ownerless.Heirs(cancel)).FirstOrDefault(a => a.Id == request!.UserId) is not { } heir) return ApiProblems.Malformed("user_id", "names an account that is not disabled.");
+        return await ownerless.Give(entry.Site, heir)
+            ? Results.NoContent()
+            : TypedResults.Problem("Somebody who can sign in owns the site: only they say who else does.", statusCode: StatusCodes.Status409Conflict, title: "The site has an owner");
+    }
+
     private static async Task<IResult> JobsNow(HttpContext http, JobBoard board, CancellationToken cancel) =>
         ReadParameters.Unknown(http.Request) ?? Results.Ok((await board.List(cancel)).Select(JobLine.Of));
 
@@ -85,6 +97,8 @@ internal static class AdminApi
     {
         public static UserAnswer Of(Account account) => new(account.Id, account.Email ?? "", account.Name, account.IsInstanceAdmin, AccountRoster.IsDisabled(account), account.RequireSecondFactor, account.CreatedAt);
     }
+
+    internal sealed record OwnerRequest([property: JsonPropertyName("user_id")] string? UserId);
 
     internal sealed record MemberLine(string UserId, string Role);
 

@@ -27,6 +27,7 @@ internal static class DoorList
         files    GET /metrics
         files    GET /openapi/{documentName}.json
         files    ANY /api/{**rest:nonfile}
+        files    ANY /api/admin/{**rest}
         files    ANY /ingest/{**rest:nonfile}
         circuit  ANY /_blazor
         circuit  ANY /_blazor/disconnect/
@@ -79,6 +80,7 @@ internal static class DoorList
         admin    GET /api/admin/settings
         admin    PATCH /api/admin/settings
         admin    GET /api/admin/sites
+        admin    POST /api/admin/sites/{siteId}/owner
         admin    GET /api/admin/users
         admin    POST /api/admin/users
         admin    PATCH /api/admin/users/{userId}

@@ -17,7 +17,7 @@ public sealed class Memberships(ISiteMembers members, TeamRoster teams, IDbConte
         var ids = own.Select(m => m.UserId).ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var accounts = await db.Users.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancel);
-        var views = own.Where(m => accounts.ContainsKey(m.UserId)).Select(m => new MemberView(m.UserId, accounts[m.UserId].Name, accounts[m.UserId].Email ?? "", m.Role))
+        var views = own.Where(m => accounts.ContainsKey(m.UserId)).Select(m => new MemberView(m.UserId, accounts[m.UserId].Name, accounts[m.UserId].Email ?? "", m.Role, IsDisabled: AccountRoster.IsDisabled(accounts[m.UserId])))
             .OrderByDescending(m => m.Role).ThenBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase).ToList();
         if (await teams.OwnerOf(site.PublicId, cancel) is { } team) views.AddRange(team.Members.Select(m => m with { Through = team.Name }));
         return views;

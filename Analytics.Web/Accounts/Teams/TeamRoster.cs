@@ -131,7 +131,7 @@ public sealed class TeamRoster(IDbContextFactory<AccountsDb> contexts, ISiteCata
                           join a in db.Users on m.AccountId equals a.Id
                           where teams.Contains(m.TeamId)
                           orderby m.Role descending, a.Name
-                          select new { m.TeamId, a.Id, a.Name, a.Email, m.Role }).ToListAsync(cancel);
-        return [.. rows.Select(r => (r.TeamId, new MemberView(r.Id, r.Name, r.Email ?? "", r.Role)))];
+                          select new { m.TeamId, m.Role, Account = a }).ToListAsync(cancel);
+        return [.. rows.Select(r => (r.TeamId, new MemberView(r.Account.Id, r.Account.Name, r.Account.Email ?? "", r.Role, IsDisabled: AccountRoster.IsDisabled(r.Account))))];
     }
 }

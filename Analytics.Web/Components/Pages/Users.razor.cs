@@ -8,6 +8,7 @@ using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace Analytics.Web.Components.Pages;
 
@@ -20,6 +21,7 @@ public sealed partial class Users
 
     private IReadOnlyList<UserLine> _users = [];
     private IReadOnlyList<Invitation> _waiting = [];
+    private IReadOnlyList<string> _left = [];
     private UserStatus? _status;
     private string _me = "", _wanted = "";
     private string? _link, _problem, _refused, _failure;
@@ -29,6 +31,12 @@ public sealed partial class Users
 
     [Inject]
     private UserAdministration Administration { get; set; } = default!;
+
+    [Inject]
+    private OwnerlessSites Ownerless { get; set; } = default!;
+
+    [Inject]
+    private IOptions<AccountsOptions> Options { get; set; } = default!;
 
     [Inject]
     private InstanceRights Rights { get; set; } = default!;
@@ -82,7 +90,7 @@ public sealed partial class Users
 
     private async Task Act((UserLine User, UserAct What) asked)
     {
-        (_failure, _handed) = (null, null);
+        (_failure, _handed, _left) = (null, null, []);
         if (!await MayStill()) return;
         var (user, what) = asked;
         if (Decides(user, what) && !await IsProved()) return;
@@ -97,6 +105,7 @@ public sealed partial class Users
             case UserAct.TakeAdmin when !await Administration.SetAdmin(user.Id, false):
                 _failure = Wording.NobodyElseRunsThis;
                 break;
+            case UserAct.Disable: _left = await Ownerless.LeftBy(user.Id, CancellationToken.None); break;
             case UserAct.Enable: await Administration.Disable(user.Id, false); break;
             case UserAct.Unlock: await Administration.Unlock(user.Id); break;
             case UserAct.GiveAdmin: await Administration.SetAdmin(user.Id, true); break;
