@@ -68,8 +68,7 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, Seal seal,
         if (state.DailyUntil != 0)
         {
             var written = DateOnly.FromDayNumber(state.DailyUntil);
-            var anew = KeptDays.WriteFrom(written.AddDays(-LateDays), written, KeptDays.First(site, state, now));
-            if (anew > from) from = anew;
+            from = Days.Later(from, KeptDays.WriteFrom(written.AddDays(-LateDays), written, KeptDays.First(site, state, now)));
         }
         // A day is over once a visit that began before its end would have had the time to show that it goes on.
         var until = site.Zone.DayOf(now.AddMinutes(-site.Site.SessionWindowMinutes));
@@ -77,12 +76,7 @@ public sealed class DailyRollup(ISiteCatalog sites, StatsStore stats, Seal seal,
         for (var day = from; day < until; day = day.AddDays(1), days++)
         {
             var totals = await DailyTotals.Of(stats, id, day, cancel);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await totals.Replace(db, cancel);
-            state.DailyUntil = Math.Max(state.DailyUntil, day.AddDays(1).DayNumber);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            foreach (var row in totals.Rows) db.Entry(row).State = EntityState.Detached;
+            await FiguresOfDay.Write(db, site, state, day, totals, hours: null, cancel);
         }
         return days;
     }

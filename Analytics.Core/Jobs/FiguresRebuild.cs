@@ -28,8 +28,7 @@ public sealed class FiguresRebuild(ISiteCatalog sites, IStatsStore stats, IDbCon
         var state = await Rollups.StateOf(db, site.Site.Id, cancel);
         if (await Rollups.FirstDay(db, site, cancel) is not { } day) return 0;
         // What is left of a day that was deleted serves the visits of the next; the day itself is known by its figures alone.
-        var rawFrom = DateOnly.FromDayNumber(state.RawFrom);
-        if (rawFrom > day) day = rawFrom;
+        day = Days.Later(day, DateOnly.FromDayNumber(state.RawFrom));
         var closed = clock.GetUtcNow().AddMinutes(-site.Site.SessionWindowMinutes);
         var days = 0;
         for (var last = site.Zone.DayOf(closed); day <= last; day = day.AddDays(1), days++)

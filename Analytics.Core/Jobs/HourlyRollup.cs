@@ -48,8 +48,7 @@ public sealed class HourlyRollup(ISiteCatalog sites, Seal seal, IStatsStore stat
         if (state.HourlyUntilMs != 0)
         {
             var written = DateTimeOffset.FromUnixTimeMilliseconds(state.HourlyUntilMs);
-            var anew = KeptDays.WriteFrom(site.Zone.DayOf(written - LateEvents), site.Zone.DayOf(written), KeptDays.First(site, state, clock.GetUtcNow()));
-            if (anew > from) from = anew;
+            from = Days.Later(from, KeptDays.WriteFrom(site.Zone.DayOf(written - LateEvents), site.Zone.DayOf(written), KeptDays.First(site, state, clock.GetUtcNow())));
         }
         var days = new DateRange(from, site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(closedMs)).AddDays(1));
         if (days.Days <= 0) return 0;

@@ -1,4 +1,5 @@
 using Analytics.Core.Sites;
+using Analytics.Core.Stats;
 using Analytics.Core.Storage.Model;
 
 namespace Analytics.Core.Jobs;
@@ -7,19 +8,12 @@ namespace Analytics.Core.Jobs;
 internal static class KeptDays
 {
     /// <summary>The first day that retention leaves whole; where it was shorter once, what it took then does not come back.</summary>
-    public static DateOnly First(SiteEntry site, RollupState state, DateTimeOffset now)
-    {
-        var (wanted, rawFrom) = (site.Zone.DayOf(now).AddDays(-site.Site.RetentionDays), DateOnly.FromDayNumber(state.RawFrom));
-        return wanted > rawFrom ? wanted : rawFrom;
-    }
+    public static DateOnly First(SiteEntry site, RollupState state, DateTimeOffset now) =>
+        Days.Later(site.Zone.DayOf(now).AddDays(-site.Site.RetentionDays), DateOnly.FromDayNumber(state.RawFrom));
 
     /// <summary>
     /// The first day to write anew when it should be <paramref name="wanted"/> and figures stand up to <paramref name="writtenUntil"/>:
     /// never one that was written and whose events may be gone.
     /// </summary>
-    public static DateOnly WriteFrom(DateOnly wanted, DateOnly writtenUntil, DateOnly firstKept)
-    {
-        var safe = writtenUntil < firstKept ? writtenUntil : firstKept;
-        return wanted > safe ? wanted : safe;
-    }
+    public static DateOnly WriteFrom(DateOnly wanted, DateOnly writtenUntil, DateOnly firstKept) => Days.Later(wanted, Days.Earlier(writtenUntil, firstKept));
 }

@@ -27,7 +27,7 @@ internal sealed class Retention(StatsStore stats, Seal seal, SealedPast past, ID
         if (state.DailyUntil != 0)
         {
             var written = DateOnly.FromDayNumber(state.DailyUntil);
-            deleted = await DeleteEvents(db, entry, state, firstKept < written ? firstKept : written, cancel);
+            deleted = await DeleteEvents(db, entry, state, Days.Earlier(firstKept, written), cancel);
         }
 
         var hourlyFromMs = entry.Zone.StartOf(firstKept.AddDays(-site.HourlyRetentionDays)).ToUnixTimeMilliseconds();
@@ -50,7 +50,7 @@ internal sealed class Retention(StatsStore stats, Seal seal, SealedPast past, ID
         await seal.Run(entry, cancel);
         // What is left of earlier days, of visits that run on into kept ones, says nothing of the rest of their day.
         var first = entry.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(firstMs));
-        for (var day = Later(first, DateOnly.FromDayNumber(state.RawFrom)); day < keptFrom; day = day.AddDays(1)) await WriteLast(db, entry, state, day, cancel);
+        for (var day = Days.Later(first, DateOnly.FromDayNumber(state.RawFrom)); day < keptFrom; day = day.AddDays(1)) await WriteLast(db, entry, state, day, cancel);
         // From here on these days are answered from their figures, however far the deletion comes.
         if (state.RawFrom < keptFrom.DayNumber)
         {
@@ -72,8 +72,6 @@ internal sealed class Retention(StatsStore stats, Seal seal, SealedPast past, ID
         await stats.Reread(id, cancel);
         return deleted;
     }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     /// <summary>Writes a day's figures once more before its events go. A day that holds less than its figures say was left by a deletion that was stopped halfway: its figures are right already.</summary>
     private async Task WriteLast(AnalyticsDb db, SiteEntry entry, RollupState state, DateOnly day, CancellationToken cancel)

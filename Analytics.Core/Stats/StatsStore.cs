@@ -113,7 +113,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
         if (query.Range.From >= view.RawFrom) return await FromEvents(view, query, site, cancel);
 
         var rawFrom = view.RawFrom;
-        var until = query.Range.Until < rawFrom ? query.Range.Until : rawFrom;
+        var until = Days.Earlier(query.Range.Until, rawFrom);
         var past = await Task.Run(() => _past.Answer(query with { Range = new(query.Range.From, until) }, site.Zone, rawFrom), cancel);
         var since = query with { Range = new(until, query.Range.Until), Offset = 0, Limit = int.MaxValue / 4 };
         var present = until == query.Range.Until ? null : await FromEvents(await HistoryOf(query.SiteId).View(site, since.Range, byMonth: true, cancel), since, site, cancel);

@@ -104,6 +104,17 @@ public sealed class RetentionTests
         Assert.Equal($"{failing.PublicId}: The disk is gone.", Assert.Single(failure.InnerExceptions).Message);
     }
 
+    [Fact]
+    public async Task Run_WhereTheEndFailsToo_SaysBoth()
+    {
+        await using var bench = await Workbench.Open();
+        var failing = await bench.AddSite("one.example");
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => EachSite.Run(bench.Catalog, _ => throw new IOException("The disk is gone."), () => throw new IOException("The ledger is gone."), default));
+
+        Assert.Equal([$"{failing.PublicId}: The disk is gone.", "for all sites: The ledger is gone."], failure.InnerExceptions.Select(e => e.Message));
+    }
+
     private static async Task<(long, long, long)> Kept(Workbench bench, Site site, string day)
     {
         var figures = await bench.Figures(site, day, day);

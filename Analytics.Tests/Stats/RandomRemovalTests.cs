@@ -14,6 +14,7 @@ public sealed class RandomRemovalTests
     private static readonly Dimension[] OfDays =
         [Dimension.Channel, Dimension.Source, Dimension.UtmCampaign, Dimension.Device, Dimension.Browser, Dimension.Os, Dimension.Language, Dimension.EntryPage, Dimension.ExitPage, Dimension.Page, Dimension.Event];
 
+    /// <summary>Clocks that change within the history, half-hour zones, days that begin at 1:00.</summary>
     public static TheoryData<string, string> Zones => new()
     {
         { "UTC", "2025-06-10" },

@@ -17,8 +17,7 @@ public static class FirstDay
         var months = (await store.Answer(query with { Every = Interval.Month }, cancel)).Buckets;
         if (Begun(months) is not { } month) return today;
         var until = month.AddMonths(1).AddDays(-(month.Day - 1));
-        var tomorrow = today.AddDays(1);
-        var days = (await store.Answer(query with { Range = new(month, until < tomorrow ? until : tomorrow), Every = Interval.Day }, cancel)).Buckets;
+        var days = (await store.Answer(query with { Range = new(month, Days.Earlier(until, today.AddDays(1))), Every = Interval.Day }, cancel)).Buckets;
         return Begun(days) ?? month;
     }
 

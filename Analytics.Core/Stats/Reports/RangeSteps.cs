@@ -16,8 +16,7 @@ public static class RangeSteps
     {
         if (range.Until > today) return null;
         var until = IsMonths(range, today) ? range.Until.AddMonths(Months(range, today)) : range.Until.AddDays(range.Days);
-        var tomorrow = today.AddDays(1);
-        return new(range.Until, until < tomorrow ? until : tomorrow);
+        return new(range.Until, Days.Earlier(until, today.AddDays(1)));
     }
 
     // A month that is still running counts as one: stepping through months must not fall out of step at its end.
