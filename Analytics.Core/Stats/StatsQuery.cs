@@ -52,6 +52,6 @@ public sealed record StatsQuery
     /// <summary>Rows answered at most, of those of a dimension; 1–1,000.</summary>
     public int Limit { get; init; } = 10;
 
-    /// <summary>Rows passed over first.</summary>
+    /// <summary>Rows passed over first; as many as there are, or more, leave none.</summary>
     public int Offset { get; init; }
 }

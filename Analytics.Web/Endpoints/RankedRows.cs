@@ -24,8 +24,9 @@ internal static class RankedRows
         {
             var answer = await stats.Answer(query with { Limit = width, Offset = offset }, cancel);
             var at = answer.Rows.TakeWhile(row => !IsAfter(row, query.OrderBy, after)).Count();
-            var (isFirstAfterBefore, isLast) = (at == 0 && offset > passed, offset + answer.Rows.Count >= answer.RowCount);
-            if (isFirstAfterBefore) offset = Math.Max(passed, offset - AtOnceMost);
+            var (isFirstAfterBefore, isLast) = (at == 0 && offset > passed, offset >= answer.RowCount - answer.Rows.Count);
+            // No further back than the rows there are: a cursor is a text that anybody can make up.
+            if (isFirstAfterBefore) offset = Math.Max(passed, Math.Min(offset, answer.RowCount) - AtOnceMost);
             else if (!isLast && answer.Rows.Count - at < limit) passed = offset += at;
             else return ([.. answer.Rows.Skip(at).Take(limit)], offset + Math.Min(answer.Rows.Count, at + limit), answer.RowCount);
             width = AtOnceMost;

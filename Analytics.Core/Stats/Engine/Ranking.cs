@@ -10,7 +10,7 @@ internal sealed class Ranking(DimensionValues values, DistinctVisitors distinct,
     /// <summary>Rows of a page, ordered by a metric, largest first; ties by value.</summary>
     public List<Tally> Page(ReadOnlySpan<Tally> tallies, Metric by, int offset, int limit)
     {
-        var wanted = offset + limit;
+        var wanted = (int)Math.Min((long)offset + limit, tallies.Length);
         if (by != Metric.Visitors)
         {
             var top = Top(tallies, wanted, by);
