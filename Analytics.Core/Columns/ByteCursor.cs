@@ -6,13 +6,12 @@ namespace Analytics.Core.Columns;
 /// Goes once through bytes that may say anything: whatever would leave them ends in a <see cref="CorruptSegmentException"/>
 /// that names the place.
 /// </summary>
-internal ref struct ByteCursor(ReadOnlySpan<byte> bytes, int column)
+/// <param name="bytes">The bytes.</param>
+/// <param name="place">What they are of which segment, for the message.</param>
+internal ref struct ByteCursor(ReadOnlySpan<byte> bytes, string place)
 {
-    /// <summary>Stands for the directory where a column is asked for.</summary>
-    public const int Directory = -1;
-
     private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private readonly int _column = column;
+    private readonly string _place = place;
     private int _at;
 
     public readonly int Left => _bytes.Length - _at;
@@ -47,7 +46,7 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes, int column)
     }
 
     /// <summary>The next bytes as a stretch of their own.</summary>
-    public ByteCursor Part(int count) => new(Take(count), _column);
+    public ByteCursor Part(int count) => new(Take(count), _place);
 
     /// <summary>Says that everything has been read.</summary>
     public readonly void End()
@@ -55,8 +54,7 @@ internal ref struct ByteCursor(ReadOnlySpan<byte> bytes, int column)
         if (Left != 0) throw Corrupt($"{Left} bytes are left over");
     }
 
-    public readonly CorruptSegmentException Corrupt(string what) =>
-        _column == Directory ? CorruptSegmentException.Directory(what) : CorruptSegmentException.Column(_column, what);
+    public readonly CorruptSegmentException Corrupt(string what) => CorruptSegmentException.At(_place, what);
 
     private readonly CorruptSegmentException Short() => Corrupt($"ends too soon, after {_bytes.Length} bytes");
 

@@ -18,9 +18,5 @@ public sealed class CorruptSegmentException : Exception
     {
     }
 
-    internal static CorruptSegmentException Header(string what) => new($"Segment header: {what}.");
-
-    internal static CorruptSegmentException Directory(string what) => new($"Segment directory: {what}.");
-
-    internal static CorruptSegmentException Column(int column, string what) => new($"Segment column {column}: {what}.");
+    internal static CorruptSegmentException At(string place, string what) => new($"{place}: {what}.");
 }

@@ -32,9 +32,12 @@ internal static class SegmentDirectory
     }
 
     /// <summary>Reads the directory of a segment of so many bytes; its columns then fill the segment exactly.</summary>
-    public static ColumnEntry[] Read(ReadOnlySpan<byte> directory, int segmentBytes)
+    /// <param name="directory">Its bytes.</param>
+    /// <param name="segmentBytes">Bytes of the whole segment.</param>
+    /// <param name="name">What the segment is called where something is wrong.</param>
+    public static ColumnEntry[] Read(ReadOnlySpan<byte> directory, int segmentBytes, string name = SegmentReader.Unnamed)
     {
-        var bytes = new ByteCursor(directory, ByteCursor.Directory);
+        var bytes = new ByteCursor(directory, $"{name} directory");
         var entries = new List<ColumnEntry>();
         int next = 0, count = 0, start = SegmentHeader.SizeBytes + directory.Length;
         while (bytes.Left > 0)

@@ -28,16 +28,20 @@ internal static class SegmentHeader
     }
 
     /// <summary>Checks the header and returns the directory behind it.</summary>
-    public static ReadOnlySpan<byte> Check(ReadOnlySpan<byte> segment)
+    /// <param name="segment">The segment.</param>
+    /// <param name="name">What it is called where something is wrong.</param>
+    public static ReadOnlySpan<byte> Check(ReadOnlySpan<byte> segment, string name = SegmentReader.Unnamed)
     {
-        if (segment.Length < SizeBytes) throw CorruptSegmentException.Header($"{segment.Length} bytes are too few");
-        if (!segment.StartsWith(Magic)) throw CorruptSegmentException.Header("this is not a segment");
-        if (segment[VersionAt] > Version) throw CorruptSegmentException.Header($"format version {segment[VersionAt]} is newer than {Version}, the newest that this program understands");
-        if (segment[VersionAt] == 0) throw CorruptSegmentException.Header("there is no format version 0");
-        if (BinaryPrimitives.ReadInt32LittleEndian(segment[TotalAt..]) is var total && total != segment.Length) throw CorruptSegmentException.Header($"{segment.Length} bytes are there, {total} were written");
-        if (BinaryPrimitives.ReadInt32LittleEndian(segment[DirectoryAt..]) is var directoryBytes && (directoryBytes < 0 || directoryBytes > segment.Length - SizeBytes)) throw CorruptSegmentException.Header($"a directory of {directoryBytes} bytes does not fit");
+        if (segment.Length < SizeBytes) throw Corrupt($"{segment.Length} bytes are too few");
+        if (!segment.StartsWith(Magic)) throw Corrupt("this is not a segment");
+        if (segment[VersionAt] > Version) throw Corrupt($"format version {segment[VersionAt]} is newer than {Version}, the newest that this program understands");
+        if (segment[VersionAt] == 0) throw Corrupt("there is no format version 0");
+        if (BinaryPrimitives.ReadInt32LittleEndian(segment[TotalAt..]) is var total && total != segment.Length) throw Corrupt($"{segment.Length} bytes are there, {total} were written");
+        if (BinaryPrimitives.ReadInt32LittleEndian(segment[DirectoryAt..]) is var directoryBytes && (directoryBytes < 0 || directoryBytes > segment.Length - SizeBytes)) throw Corrupt($"a directory of {directoryBytes} bytes does not fit");
         var directory = segment.Slice(SizeBytes, directoryBytes);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(segment[ChecksumAt..]) != Checksum.Of(segment[..ChecksumAt], directory)) throw CorruptSegmentException.Header("the checksum of header and directory is wrong");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(segment[ChecksumAt..]) != Checksum.Of(segment[..ChecksumAt], directory)) throw Corrupt("the checksum of header and directory is wrong");
         return directory;
+
+        CorruptSegmentException Corrupt(string what) => CorruptSegmentException.At($"{name} header", what);
     }
 }

@@ -9,16 +9,22 @@ namespace Analytics.Core.Columns;
 /// </summary>
 public sealed class SegmentReader
 {
+    /// <summary>What a segment without a name is called where something is wrong.</summary>
+    internal const string Unnamed = "Segment";
+
+    private readonly string _name;
     private readonly ReadOnlyMemory<byte> _segment;
     private readonly ColumnEntry[] _entries;
     private readonly int[] _columns;
 
-    private SegmentReader(ReadOnlyMemory<byte> segment, ColumnEntry[] entries) => (_segment, _entries, _columns) = (segment, entries, [.. entries.Select(e => e.Column)]);
+    private SegmentReader(string name, ReadOnlyMemory<byte> segment, ColumnEntry[] entries) => (_name, _segment, _entries, _columns) = (name, segment, entries, [.. entries.Select(e => e.Column)]);
 
     /// <summary>Opens a segment; the bytes stay where they are and must not change while it is read.</summary>
+    /// <param name="blob">The segment.</param>
+    /// <param name="name">What it is called where something is wrong, so that it can be found among others.</param>
     /// <exception cref="CorruptSegmentException">Header or directory are not as they were written, or the version is a newer one.</exception>
-    public static SegmentReader Open(ReadOnlyMemory<byte> blob) =>
-        new(blob, SegmentDirectory.Read(SegmentHeader.Check(blob.Span), blob.Length));
+    public static SegmentReader Open(ReadOnlyMemory<byte> blob, string name = Unnamed) =>
+        new(name, blob, SegmentDirectory.Read(SegmentHeader.Check(blob.Span, name), blob.Length, name));
 
     /// <summary>False for a column that was not written or that held nothing but zeros or nulls.</summary>
     public bool Has(int column) => Find(column) is not null;
@@ -75,12 +81,16 @@ public sealed class SegmentReader
 
     private ByteCursor Read(ColumnEntry entry, int count)
     {
-        if (entry.Count != count) throw CorruptSegmentException.Column(entry.Column, $"{entry.Count} values are there, {count} were expected");
+        if (entry.Count != count) throw Corrupt(entry.Column, $"{entry.Count} values are there, {count} were expected");
         var bytes = _segment.Span.Slice(entry.Start, entry.SizeBytes);
-        if (Checksum.Of(bytes) != entry.Checksum) throw CorruptSegmentException.Column(entry.Column, "the checksum is wrong");
-        return new(bytes, entry.Column);
+        if (Checksum.Of(bytes) != entry.Checksum) throw Corrupt(entry.Column, "the checksum is wrong");
+        return new(bytes, PlaceOf(entry.Column));
     }
 
-    private static CorruptSegmentException Holds(ColumnEntry entry, string expected) =>
-        CorruptSegmentException.Column(entry.Column, $"{entry.Encoding} is not an encoding of {expected}");
+    /// <summary>What a caller throws who finds that a column cannot mean what it says.</summary>
+    internal CorruptSegmentException Corrupt(int column, string what) => CorruptSegmentException.At(PlaceOf(column), what);
+
+    private CorruptSegmentException Holds(ColumnEntry entry, string expected) => Corrupt(entry.Column, $"{entry.Encoding} is not an encoding of {expected}");
+
+    private string PlaceOf(int column) => $"{_name} column {column}";
 }

@@ -1,3 +1,4 @@
+using Analytics.Core.Columns;
 using Analytics.Core.Events;
 using Analytics.Core.Storage.Segments;
 using Microsoft.Data.Sqlite;
@@ -5,7 +6,10 @@ using Microsoft.Data.Sqlite;
 namespace Analytics.Core.Storage;
 
 /// <summary>When visitors without an id last did something that makes a visit: what a restart must remember, so that the change of salts at midnight cuts none.</summary>
-public sealed class LastSeen(DatabaseFile file, SegmentTable segments)
+/// <param name="file">Where the events lie.</param>
+/// <param name="segments">And those that are sealed.</param>
+/// <param name="damaged">Told of each segment that cannot be read: its visitors are forgotten, which may cut some visits at midnight, and a start that fails would cost more.</param>
+public sealed class LastSeen(DatabaseFile file, SegmentTable segments, Action<CorruptSegmentException> damaged)
 {
     /// <summary>Visitors of some sites that were seen since an instant. One may come several times.</summary>
     public IEnumerable<(int SiteId, ulong Visitor, long LastSeenMs)> Of(IEnumerable<int> siteIds, long sinceMs)
@@ -27,11 +31,20 @@ public sealed class LastSeen(DatabaseFile file, SegmentTable segments)
         }
     }
 
-    private IEnumerable<(ulong Visitor, long LastMs)> Cookieless(long segmentId)
+    private List<(ulong Visitor, long LastMs)> Cookieless(long segmentId)
     {
-        var segment = segments.Open(segmentId);
-        var (visitors, first, times, identified) = (segment.Visitors(), segment.FirstHit(), segment.HitTimes(), segment.HitKinds().Identified);
-        for (var v = 0; v < visitors.Length; v++)
-            if (!identified[first[v]]) yield return (visitors[v], times[first[v + 1] - 1]);
+        var seen = new List<(ulong, long)>();
+        try
+        {
+            var segment = segments.Open(segmentId);
+            var (visitors, first, times, identified) = (segment.Visitors(), segment.FirstHit(), segment.HitTimes(), segment.HitKinds().Identified);
+            for (var v = 0; v < visitors.Length; v++)
+                if (!identified[first[v]]) seen.Add((visitors[v], times[first[v + 1] - 1]));
+        }
+        catch (CorruptSegmentException e)
+        {
+            damaged(e);
+        }
+        return seen;
     }
 }

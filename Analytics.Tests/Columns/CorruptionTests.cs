@@ -80,7 +80,7 @@ public sealed class CorruptionTests
                 if (encoding.Encode(values, ColumnShape.Of(values), long.MaxValue) is not { } bytes) continue;
                 for (var round = 0; round < 60; round++) Quietly(() =>
                 {
-                    var cursor = new ByteCursor(Damaged(bytes, random), 1);
+                    var cursor = new ByteCursor(Damaged(bytes, random), "Column");
                     if (round % 2 == 0) NumberEncodings.Decode(encoding.Number, ref cursor, new long[values.Length].AsSpan());
                     else NumberEncodings.Decode(encoding.Number, ref cursor, new ushort[values.Length].AsSpan());
                 });
@@ -98,12 +98,12 @@ public sealed class CorruptionTests
         {
             Quietly(() =>
             {
-                var cursor = new ByteCursor(Damaged(codes, random), 1);
+                var cursor = new ByteCursor(Damaged(codes, random), "Column");
                 CodeFormat.Decode(ref cursor, SampleSegment.Rows);
             });
             Quietly(() =>
             {
-                var cursor = new ByteCursor(Damaged(texts, random), 1);
+                var cursor = new ByteCursor(Damaged(texts, random), "Column");
                 TextFormat.Decode(ref cursor, SampleSegment.Rows);
             });
         }

@@ -37,7 +37,7 @@ public sealed class EncodingsTests
             if (encoding.Encode(values, ColumnShape.Of(values), long.MaxValue) is not { } bytes) continue;
             Assert.Null(encoding.Encode(values, ColumnShape.Of(values), bytes.Length));
             var read = new long[values.Length];
-            var cursor = new ByteCursor(bytes, 0);
+            var cursor = new ByteCursor(bytes, "Column");
             NumberEncodings.Decode(encoding.Number, ref cursor, read.AsSpan());
             Assert.Equal(values, read);
         }

@@ -191,6 +191,26 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task Restart_WithADamagedSegmentOfLately_StartsAndNamesIt()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var (damaged, whole) = (await instance.AddSite(), await instance.AddSite());
+        foreach (var site in (TestSite[])[damaged, whole])
+        {
+            await site.By("ann").Pageview("/a").At("2025-09-17 10:00");
+            await instance.Seal.Run(site.Entry, CancellationToken.None);
+        }
+        var id = whole.Scalar($"SELECT id FROM segment WHERE site_id = {damaged.Id}");
+        TestSite.Execute(instance, $"UPDATE segment SET blob = substr(blob, 1, length(blob) - 1) WHERE id = {id}");
+        var told = new List<string>();
+
+        var seen = new LastSeen(instance.File, instance.Segments, e => told.Add(e.Message)).Of([damaged.Id, whole.Id], 0).ToList();
+
+        Assert.StartsWith($"Segment {id} header: ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Equal([whole.Id], seen.Select(s => s.SiteId));
+    }
+
+    [Fact]
     public async Task Restart_AfterSealing_RemembersWhoMayStillGoOnOverMidnight()
     {
         var clock = new FakeClock(new(2025, 9, 17, 23, 0, 0, TimeSpan.Zero));

@@ -141,7 +141,7 @@ public sealed class Instance : IAsyncDisposable
         Live = new(Clock, NullLogger<LiveFeed>.Instance);
         Ledger = new(Clock);
         Recent = new();
-        foreach (var (siteId, visitor, seenMs) in new LastSeen(File, Segments).Of(Catalog.All.Select(s => s.Site.Id), (Clock.GetUtcNow() - IVisitorSalts.Kept).ToUnixTimeMilliseconds())) Recent.Saw(siteId, visitor, seenMs);
+        foreach (var (siteId, visitor, seenMs) in new LastSeen(File, Segments, _ => { }).Of(Catalog.All.Select(s => s.Site.Id), (Clock.GetUtcNow() - IVisitorSalts.Kept).ToUnixTimeMilliseconds())) Recent.Saw(siteId, visitor, seenMs);
         Writer = new(File, Vocabulary, Ledger, [Stats, Live, .. _watchers], Clock, NullLogger<EventWriter>.Instance, _capacity);
         Pipeline = new(Catalog, Salts, Recent, new RateLimits(Clock), UserAgents.Value, Countries.Value, Referrers.Value);
         Drops = new(Clock);

@@ -145,7 +145,7 @@ public static partial class StorageComposition
         services.GetRequiredService<Pipeline>();
         var sinceMs = services.GetRequiredService<TimeProvider>().GetUtcNow().Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         var recent = services.GetRequiredService<RecentVisitors>();
-        foreach (var (siteId, visitor, lastSeenMs) in new LastSeen(file, services.GetRequiredService<SegmentTable>()).Of(catalog.All.Select(s => s.Site.Id), sinceMs)) recent.Saw(siteId, visitor, lastSeenMs);
+        foreach (var (siteId, visitor, lastSeenMs) in new LastSeen(file, services.GetRequiredService<SegmentTable>(), e => LogDamaged(app.Logger, e)).Of(catalog.All.Select(s => s.Site.Id), sinceMs)) recent.Saw(siteId, visitor, lastSeenMs);
     }
 
     private static void ReadLists(IServiceProvider services)
@@ -182,4 +182,7 @@ public static partial class StorageComposition
 
     [LoggerMessage(2001, LogLevel.Information, "This version changes the tables; what they were is kept as {Snapshot}")]
     private static partial void LogSnapshot(ILogger log, string snapshot);
+
+    [LoggerMessage(2002, LogLevel.Error, "A segment is damaged; questions and seals that reach it fail until it is mended or restored from a backup")]
+    private static partial void LogDamaged(ILogger log, Exception exception);
 }

@@ -63,11 +63,7 @@ internal sealed class SealedColumns(long segmentId, SegmentTable table, int wind
 
     public string?[]? HitProperties() => Read(static segment => segment.Texts(SegmentColumn.Custom));
 
-    private T Read<T>(Func<Segment, T> read)
-    {
-        var segment = table.Recent(segmentId);
-        return SegmentTable.Name(segmentId, () => read(segment));
-    }
+    private T Read<T>(Func<Segment, T> read) => read(table.Recent(segmentId));
 
     private static int[]? Fold(Segment segment, Measure measure, EventKind[] kinds)
     {

@@ -164,14 +164,14 @@ internal sealed class SealedVisits(SegmentTable table, VisitRules rules, Visitor
     private HashSet<ulong> OrphansOf(SegmentInfo segment)
     {
         if (_orphans.TryGetValue(segment.Id, out var known)) return known;
-        return _orphans[segment.Id] = segment.Events == segment.Hits ? [] : SegmentTable.Name(segment.Id, () => table.Recent(segment.Id).OrphanVisitors().ToHashSet());
+        return _orphans[segment.Id] = segment.Events == segment.Hits ? [] : [.. table.Recent(segment.Id).OrphanVisitors()];
     }
 
     /// <summary>A segment as rows.</summary>
     public SegmentEvents RowsOf(long id)
     {
         if (_rows.Find(r => r.Id == id) is { Events: { } known }) return known;
-        var events = SegmentTable.Name(id, () => new SegmentEvents(table.Open(id)));
+        var events = new SegmentEvents(table.Open(id));
         if (_rows.Count == RowsKept) _rows.RemoveAt(0);
         _rows.Add((id, events));
         return events;

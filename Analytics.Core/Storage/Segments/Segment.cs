@@ -14,14 +14,18 @@ internal sealed class Segment
     private readonly long _baseMs;
     private int[]? _firstHit;
 
-    public Segment(byte[] blob)
+    /// <param name="blob">The segment as it is stored.</param>
+    /// <param name="name">What it is called where it is damaged.</param>
+    public Segment(byte[] blob, string name = SegmentReader.Unnamed)
     {
         SizeBytes = blob.Length;
-        _reader = SegmentReader.Open(blob);
+        _reader = SegmentReader.Open(blob, name);
         Span<long> head = stackalloc long[5];
         _reader.Numbers((int)SegmentColumn.Head, head);
         _baseMs = head[0];
-        (VisitCount, HitCount, ReportCount, OrphanCount) = (checked((int)head[1]), checked((int)head[2]), checked((int)head[3]), checked((int)head[4]));
+        (VisitCount, HitCount, ReportCount, OrphanCount) = (Count(head[1]), Count(head[2]), Count(head[3]), Count(head[4]));
+
+        int Count(long said) => said is >= 0 and <= int.MaxValue ? (int)said : throw _reader.Corrupt((int)SegmentColumn.Head, $"{said} is no number of events");
     }
 
     /// <summary>Bytes of the segment as it is stored.</summary>
@@ -43,7 +47,7 @@ internal sealed class Segment
         var more = Ints(SegmentColumn.MoreHits, VisitCount);
         var first = new int[VisitCount + 1];
         for (var v = 0; v < more.Length; v++) first[v + 1] = first[v] + more[v] + 1;
-        if (first[^1] != HitCount) throw new CorruptSegmentException("The visits of the segment have other hits than it says.");
+        if (first[^1] != HitCount) throw _reader.Corrupt((int)SegmentColumn.MoreHits, $"the visits have {first[^1]} hits, the segment has {HitCount}");
         return _firstHit = first;
     }
 
@@ -140,7 +144,7 @@ internal sealed class Segment
     /// <summary>As stored: see <see cref="SegmentColumn.ReportPath"/>.</summary>
     public CodeColumn ReportPaths() => _reader.Codes((int)SegmentColumn.ReportPath, ReportCount + OrphanCount);
 
-    /// <summary>Revenue of each hit as the bits of a double; 0 for none.</summary>
+    /// <summary>Revenue of each hit as <see cref="SegmentDraft.RevenueBits"/> writes it.</summary>
     public long[] Revenues() => Bits(SegmentColumn.Revenue, HitCount);
 
     /// <summary>True where an event may stand for more than itself.</summary>

@@ -42,29 +42,12 @@ public sealed class SegmentTable(DatabaseFile file, long recentBytes = SegmentTa
 
     /// <summary>Opens a segment.</summary>
     /// <exception cref="SegmentGoneException">There is none of this id any more.</exception>
-    /// <exception cref="CorruptSegmentException">Its bytes are damaged.</exception>
-    internal Segment Open(long id)
-    {
-        var blob = Blob(id);
-        return Name(id, () => new Segment(blob));
-    }
+    /// <exception cref="CorruptSegmentException">Its bytes are damaged; the message names it, as do those of all columns of it that are.</exception>
+    internal Segment Open(long id) => new(Blob(id), $"Segment {id}");
 
     /// <summary>The same segment as long as columns of it are asked for one after the other.</summary>
     /// <inheritdoc cref="Open"/>
     internal Segment Recent(long id) => _recent.Of(id, Open);
-
-    /// <summary>Reads something of a segment; damage found there is told with its id, so that it can be looked for.</summary>
-    internal static T Name<T>(long id, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (CorruptSegmentException e)
-        {
-            throw new CorruptSegmentException($"Segment {id}: {e.Message}", e);
-        }
-    }
 
     private byte[] Blob(long id)
     {
