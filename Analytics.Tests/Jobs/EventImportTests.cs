@@ -83,6 +83,43 @@ public sealed class EventImportTests
         Assert.Equal((1, 5), await Import(to, [.. file, file[0].Replace("/10", "/new", StringComparison.Ordinal)]));
     }
 
+    [Theory]
+    [InlineData("\"timestamp\":\"2025-09-18T13:00:00.000Z\"", "line 1: The event lies more than a day ahead.")]
+    [InlineData("\"timestamp\":\"9999-12-31T23:59:59.999Z\"", "line 1: The event lies more than a day ahead.")]
+    [InlineData("\"weight\":0,\"timestamp\":\"2025-09-10T10:00:00.000Z\"", "line 1: A weight is more than nothing.")]
+    [InlineData("\"weight\":-2.5,\"timestamp\":\"2025-09-10T10:00:00.000Z\"", "line 1: A weight is more than nothing.")]
+    public async Task Import_OfWhatNoSiteCanHaveStored_SaysSoAndTakesTheRest(string said, string problem)
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var (from, to) = (await instance.AddSite(), await instance.AddSite());
+        await from.By("ann").Pageview("/a").At("2025-09-10 10:00");
+        var line = Export(from).Single();
+        using var reader = new StringReader(line.Replace("\"timestamp\":\"2025-09-10T10:00:00.000Z\"", said, StringComparison.Ordinal) + "\n" + line);
+
+        var count = await new EventImport(instance.Writer, Stored(to), instance.Clock).Read(to.Entry, reader, CancellationToken.None);
+
+        Assert.Equal((1, 1), (count.Taken, count.Invalid));
+        Assert.Equal(problem, Assert.Single(count.Problems));
+        Assert.Equal(1, (await to.Total("2025-09-01", "2025-09-20")).Pageviews);
+    }
+
+    /// <summary>Visitors are hashes of which no number is left out, and an import names them itself.</summary>
+    [Fact]
+    public async Task Import_OfTheVisitorWhoseHashIsZero_CountsThemOnceLikeAnyOther()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var (from, to) = (await instance.AddSite(), await instance.AddSite());
+        foreach (var day in (string[])["2025-09-09", "2025-09-10", "2025-09-11"]) await from.User("ann").Pageview("/a").At(day + " 10:00");
+        await from.User("bob").Pageview("/a").At("2025-09-10 10:00");
+        var ann = (from.Entry is { } site ? Core.Ingestion.VisitorHasher.User(site.VisitorSecret, "ann") : 0).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal((4, 0), await Import(to, [.. Export(from).Select(line => line.Replace(ann, "0000000000000000", StringComparison.Ordinal))]));
+
+        Assert.Equal((2, 4), ((await to.Total("2025-09-09", "2025-09-11")).Visitors, (await to.Total("2025-09-09", "2025-09-11")).Visits));
+        await instance.DayByDay.Run(to.Entry, CancellationToken.None);
+        Assert.Equal((2, 4), ((await to.Total("2025-09-09", "2025-09-11")).Visitors, (await to.Total("2025-09-09", "2025-09-11")).Visits));
+    }
+
     private static EventExport Stored(TestSite site) => new(site.Instance.File, site.Instance.Segments, site.Instance.Vocabulary);
 
     private static string[] Export(TestSite site) =>

@@ -10,12 +10,16 @@ public sealed class EventImport(IEventStore store, EventExport stored, TimeProvi
     // As many as go into a few transactions: enough to keep the writer busy, few enough to leave room for visitors.
     private const int AtOnce = 4_096, ProblemsTold = 20;
 
+    // As far as a server's own events may be ahead: a day that no calendar has would be in the way of every question.
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
+
     /// <summary>Reads lines until their end. A line that is no event is told and left out.</summary>
     public async Task<ImportCount> Read(SiteEntry site, TextReader lines, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(lines);
-        var oldestMs = site.OldestAt(clock.GetUtcNow()).ToUnixTimeMilliseconds();
+        var now = clock.GetUtcNow();
+        var (oldestMs, newestMs) = (site.OldestAt(now).ToUnixTimeMilliseconds(), (now + Ahead).ToUnixTimeMilliseconds());
         var count = new ImportCount();
         var before = new EventsBefore(stored, site);
         var waiting = new List<Task<StoreOutcome>>(AtOnce);
@@ -25,6 +29,7 @@ public sealed class EventImport(IEventStore store, EventExport stored, TimeProvi
             try
             {
                 var accepted = ExportedEvent.Read(line, site.Site.Id);
+                if (accepted.AtMs > newestMs) throw new JsonException("The event lies more than a day ahead.");
                 if (accepted.AtMs < oldestMs) count.TooOld++;
                 else if (before.Match(accepted, cancel)) count.Duplicates++;
                 else waiting.Add(store.Append(accepted, cancel).AsTask());

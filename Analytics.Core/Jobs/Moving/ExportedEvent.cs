@@ -27,8 +27,12 @@ public static class ExportedEvent
 
     /// <summary>The event of a line, for a site.</summary>
     /// <exception cref="JsonException">The line is no such event; the message says why.</exception>
-    public static AcceptedEvent Read(string line, int siteId) =>
-        (JsonSerializer.Deserialize<AcceptedEvent>(line, Options) ?? throw new JsonException("The line is null.")) with { SiteId = siteId };
+    public static AcceptedEvent Read(string line, int siteId)
+    {
+        var read = JsonSerializer.Deserialize<AcceptedEvent>(line, Options) ?? throw new JsonException("The line is null.");
+        if (read.Weight is <= 0) throw new JsonException("A weight is more than nothing.");
+        return read with { SiteId = siteId };
+    }
 
     private static void Shape(JsonTypeInfo type)
     {

@@ -68,6 +68,7 @@ internal sealed class VisitorIndex
     {
         private ulong[] _keys = new ulong[16];
         private int[] _numbers = new int[16];
+        private int? _ofZero;
 
         public int Count { get; private set; }
 
@@ -75,7 +76,8 @@ internal sealed class VisitorIndex
 
         public int Of(ulong visitor)
         {
-            // 0 marks a free place; no visitor is 0.
+            // 0 marks a free place: the one visitor of that hash, whom an import may name, stands beside it.
+            if (visitor == 0) return _ofZero ??= Count++;
             var mask = _keys.Length - 1;
             var place = PlaceOf(visitor, mask);
             while (_keys[place] != 0)

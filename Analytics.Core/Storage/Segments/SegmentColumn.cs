@@ -54,7 +54,7 @@ internal enum SegmentColumn
     Custom = 22,
     Detail = 23,
 
-    /// <summary>Revenue of each hit as the bits of a double; 0 for none.</summary>
+    /// <summary>Revenue of each hit as the bits of a double; 0 for none, the bits of −0 for an amount of 0.</summary>
     Revenue = 24,
 
     /// <summary>For how many events each event stands, hits first, as the bits of a double; 0 for itself alone.</summary>

@@ -128,7 +128,7 @@ internal sealed class SegmentDraft
         });
         WriteMeasures(writer, SegmentColumn.HitMeasures, hits);
         var revenue = new long[hits.Length];
-        for (var i = 0; i < revenue.Length; i++) revenue[i] = hits[i].Extra?.Revenue is { } amount ? BitConverter.DoubleToInt64Bits(amount) : 0;
+        for (var i = 0; i < revenue.Length; i++) revenue[i] = RevenueBits(hits[i].Extra?.Revenue);
         writer.Numbers((int)SegmentColumn.Revenue, revenue);
     }
 
@@ -176,6 +176,11 @@ internal sealed class SegmentDraft
     internal static long Signed(ulong visitor) => unchecked((long)(visitor ^ 0x8000_0000_0000_0000));
 
     internal static ulong Unsigned(long visitor) => unchecked((ulong)visitor) ^ 0x8000_0000_0000_0000;
+
+    /// <summary>Revenue as it is stored: none as 0, which are the bits of an amount of 0; that is stored as the bits of −0.</summary>
+    internal static long RevenueBits(double? amount) => amount is not { } some ? 0 : BitConverter.DoubleToInt64Bits(some == 0 ? -0.0 : some);
+
+    internal static double? RevenueOf(long bits) => bits == 0 ? null : BitConverter.Int64BitsToDouble(bits) is var some && some == 0 ? 0 : some;
 
     private static int KindOf(in EventRow row) => (int)row.Kind + (row.Interactive ? 256 : 0) + (row.Identified ? 512 : 0) + (row.OfWholeVisitors ? 1_024 : 0) + (row.FirstOfWindow ? 2_048 : 0);
 }

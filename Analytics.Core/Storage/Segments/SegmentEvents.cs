@@ -43,6 +43,9 @@ internal sealed class SegmentEvents
 
     public ReadOnlySpan<EventRow> Reports => _reports;
 
+    /// <summary>All of them: hits, reports, and those that found no page.</summary>
+    public EventRow[] All() => [.. _hits, .. _reports, .. _orphans];
+
     // Negative and ascending: before every event of the table, and among themselves in the order in which they were sealed.
     private static long SequenceOf(int place) => long.MinValue / 2 + place;
 
@@ -145,7 +148,7 @@ internal sealed class SegmentEvents
             FcpMs = At(measures, Measure.Fcp, i),
             TtfbMs = At(measures, Measure.Ttfb, i),
             ClsTenThousandths = At(measures, Measure.Cls, i),
-            Revenue = revenue == 0 ? null : BitConverter.Int64BitsToDouble(revenue),
+            Revenue = SegmentDraft.RevenueOf(revenue),
             Weight = _weights[text] == 0 ? null : BitConverter.Int64BitsToDouble(_weights[text]),
             EventId = _id?[text],
             ClientSession = _session?[text],

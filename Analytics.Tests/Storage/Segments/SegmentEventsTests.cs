@@ -99,7 +99,7 @@ public sealed class SegmentEventsTests
         {
             LcpMs = random.Next(4_000),
             ClsTenThousandths = random.Next(10_000),
-            Revenue = random.Next(2) == 0 ? null : random.Next(1, 10_000) / 100.0,
+            Revenue = random.Next(3) switch { 0 => null, 1 => 0, _ => random.Next(1, 10_000) / 100.0 },
             Weight = random.Next(3) == 0 ? 1 / 0.3 : null,
             EventId = random.Next(2) == 0 ? null : $"id {random.Next()}",
             Custom = random.Next(2) == 0 ? null : $$"""{"plan":"pro","n":{{random.Next(9)}},"ü":"\ud83d\ude00"}""",
