@@ -30,6 +30,13 @@ public sealed class FilterTests
     [InlineData("1 visitors 1 visits 2 pageviews 1 events 0 bounces 2 in visits", "source:is:google")]
     [InlineData("2 visitors 2 visits 2 pageviews 1 events 0 bounces 2 in visits", "source:is:(none)")]
     [InlineData("3 visitors 3 visits 4 pageviews 2 events 0 bounces 4 in visits", "source:is:(none)|GOOGLE")]
+    // No part of the word for a missing value is part of a value.
+    [InlineData("0 visitors 0 visits 0 pageviews 0 events 0 bounces 0 in visits", "source:contains:on")]
+    [InlineData("3 visitors 3 visits 4 pageviews 2 events 0 bounces 4 in visits", "source:not_contains:on")]
+    [InlineData("3 visitors 3 visits 4 pageviews 2 events 0 bounces 4 in visits", "source:contains:(NONE)|goo")]
+    [InlineData("1 visitors 1 visits 2 pageviews 1 events 0 bounces 2 in visits", "source:not_contains:(none)")]
+    [InlineData("1 visitors 1 visits 2 pageviews 1 events 0 bounces 2 in visits", "source:is_not:(none)|")]
+    [InlineData("2 visitors 2 visits 2 pageviews 1 events 0 bounces 2 in visits", "source:matches:^.none.$")]
     [InlineData("2 visitors 2 visits 3 pageviews 1 events 0 bounces 3 in visits", "entry_page:is:/a")]
     [InlineData("0 visitors 0 visits 0 pageviews 0 events 0 bounces 0 in visits", "entry_page:is:/A")]
     [InlineData("1 visitors 1 visits 2 pageviews 1 events 0 bounces 2 in visits", "exit_page:is:/b")]

@@ -146,7 +146,7 @@ internal sealed class Reference
         var cased = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage or Dimension.Property;
         var text = value ?? "(none)";
         bool Same(string wanted) => string.Equals(text, wanted, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
-        bool Has(string part) => text.Contains(part, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
+        bool Has(string part) => value is null ? Same(part) : text.Contains(part, cased ? StringComparison.Ordinal : StringComparison.InvariantCultureIgnoreCase);
         return filter.Operator switch
         {
             FilterOperator.Is => filter.Values.Any(Same),

@@ -96,15 +96,17 @@ internal sealed class CompiledFilters
     {
         var exact = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage or Dimension.Property;
         var comparison = exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        var values = filter.Values;
+        var whole = filter.Values.ToHashSet(StringComparer.FromComparison(comparison));
+        // A value that is missing has no parts: who looks for "one" in sources does not mean those without any.
+        bool Contains(string text) => text == Dimensions.None ? whole.Contains(text) : filter.Values.Any(part => text.Contains(part, comparison));
         switch (filter.Operator)
         {
-            case FilterOperator.Is: return text => values.Any(v => string.Equals(v, text, comparison));
-            case FilterOperator.IsNot: return text => !values.Any(v => string.Equals(v, text, comparison));
-            case FilterOperator.Contains: return text => values.Any(v => text.Contains(v, comparison));
-            case FilterOperator.NotContains: return text => !values.Any(v => text.Contains(v, comparison));
+            case FilterOperator.Is: return whole.Contains;
+            case FilterOperator.IsNot: return text => !whole.Contains(text);
+            case FilterOperator.Contains: return Contains;
+            case FilterOperator.NotContains: return text => !Contains(text);
             case FilterOperator.Matches:
-                var patterns = values.Select(v => new Regex(v, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (exact ? 0 : RegexOptions.IgnoreCase))).ToArray();
+                var patterns = filter.Values.Select(v => new Regex(v, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (exact ? 0 : RegexOptions.IgnoreCase))).ToArray();
                 return text => patterns.Any(p => p.IsMatch(text));
             default: throw new ArgumentOutOfRangeException(nameof(filter), filter.Operator, null);
         }
