@@ -69,6 +69,8 @@ public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCata
         await Delete(db.Hourly.Where(h => h.SiteId == siteId), cancel);
         await Steps(db.Daily.Where(d => d.SiteId == siteId).OrderBy(d => d.Dimension).Take(DeletedAtOnce), cancel);
         await Steps(db.SeenEvents.Where(s => s.SiteId == siteId).OrderBy(s => s.EventId).Take(DeletedAtOnce), cancel);
+        // What was to be erased names users.
+        await Delete(db.PendingErasures.Where(p => p.SiteId == siteId), cancel);
         await Delete(db.RollupStates.Where(r => r.SiteId == siteId), cancel);
         await Delete(db.Ledger.Where(l => l.SiteId == siteId), cancel);
         await Steps(db.Quarantine.Where(h => h.SiteId == siteId).OrderBy(h => h.Id).Take(DeletedAtOnce), cancel);

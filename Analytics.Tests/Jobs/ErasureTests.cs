@@ -117,6 +117,77 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Resume_WhereOneFails_EndsTheOthersAndSaysWhichItWas()
+    {
+        await using var instance = await Open();
+        var (damaged, whole) = (await instance.AddSite(), await instance.AddSite());
+        await using (var db = await instance.Contexts.CreateDbContextAsync())
+        {
+            foreach (var site in (TestSite[])[damaged, whole])
+            {
+                await site.User("ann").Pageview("/a").At("2025-09-10 10:00");
+                await instance.Seal.Run(site.Entry, CancellationToken.None);
+                db.Add(new PendingErasure { SiteId = site.Id, Request = """{"Request":{"UserId":"ann"},"Days":["2025-09-10"]}""" });
+            }
+            await db.SaveChangesAsync();
+        }
+        TestSite.Execute(instance, $"UPDATE segment SET blob = substr(blob, 1, length(blob) - 1) WHERE site_id = {damaged.Id}");
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => Of(instance).Resume(instance.Catalog, CancellationToken.None));
+
+        Assert.StartsWith($"{damaged.PublicId}: Segment ", Assert.Single(failure.InnerExceptions).Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await whole.Total("2025-09-10")).Visitors);
+        Assert.Equal([damaged.Id], whole.Column("SELECT site_id FROM pending_erasure"));
+    }
+
+    /// <summary>Days 10 to 12 have figures and no events any more.</summary>
+    [Theory]
+    [InlineData("""{"From":"2025-09-10","To":"2025-09-11"}""", "2025-09-10 2025-09-11", "12 page /a|12 page /b|12 total |h12")]
+    [InlineData("""{"To":"2025-09-10"}""", "2025-09-10", "11 page /a|11 page /b|11 total |12 page /a|12 page /b|12 total |h11|h12")]
+    [InlineData("""{"From":"2025-09-12"}""", "2025-09-12", "10 page /a|10 page /b|10 total |11 page /a|11 page /b|11 total |h10|h11")]
+    [InlineData("""{"From":"2025-09-11","Page":"/a*"}""", "2025-09-11 2025-09-12", "10 page /a|10 page /b|10 total |11 page /b|11 total |12 page /b|12 total |h10|h11|h12")]
+    [InlineData("""{"Page":"/a","Event":"buy"}""", "", "10 page /a|10 page /b|10 total |11 page /a|11 page /b|11 total |12 page /a|12 page /b|12 total |h10|h11|h12")]
+    [InlineData("""{"UserId":"ann"}""", "", "10 page /a|10 page /b|10 total |11 page /a|11 page /b|11 total |12 page /a|12 page /b|12 total |h10|h11|h12")]
+    public async Task Run_OfWhatOnlyFiguresAreLeftOf_TakesThoseThatCanBeMeantAndSaysSoBefore(string request, string days, string left)
+    {
+        await using var instance = await Open();
+        var site = await instance.AddSite("Asia/Kathmandu");
+        var first = new DateOnly(2025, 9, 10);
+        await using (var db = await instance.Contexts.CreateDbContextAsync())
+        {
+            db.Add(new RollupState { SiteId = site.Id, DailyUntil = first.DayNumber + 3, RawFrom = first.DayNumber + 3, HourlyUntilMs = site.Instant("2025-09-17 00:00").ToUnixTimeMilliseconds() });
+            for (var day = first; day < first.AddDays(3); day = day.AddDays(1))
+            {
+                foreach (var (dimension, value) in ((string, string)[])[("total", ""), ("page", "/a"), ("page", "/b")]) db.Add(new DailyFigures { SiteId = site.Id, Day = day.DayNumber, Dimension = dimension, Value = value, Visitors = 2, Pageviews = 2 });
+                db.Add(new HourlyFigures { SiteId = site.Id, HourMs = site.Entry.Zone.StartOf(day).ToUnixTimeMilliseconds(), Visitors = 2 });
+            }
+            await db.SaveChangesAsync();
+        }
+        var what = System.Text.Json.JsonSerializer.Deserialize<ErasureRequest>(request)!;
+
+        var preview = await Of(instance).Preview(site.Entry, what, CancellationToken.None);
+        var count = await Of(instance).Run(site.Entry, what, CancellationToken.None);
+
+        Assert.Equal((0, days), (preview.Events, string.Join(' ', preview.Days.Select(day => $"{day:yyyy-MM-dd}"))));
+        Assert.Equal(preview.Days, count.Days);
+        await using var after = await instance.Contexts.CreateDbContextAsync();
+        var daily = after.Daily.OrderBy(d => d.Day).ThenBy(d => d.Dimension).ThenBy(d => d.Value).AsEnumerable().Select(d => $"{d.Day - first.DayNumber + 10} {d.Dimension} {d.Value}");
+        var hourly = after.Hourly.OrderBy(h => h.HourMs).AsEnumerable().Select(h => $"h{site.Entry.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(h.HourMs)).Day}");
+        Assert.Equal(left, string.Join('|', daily.Concat(hourly)));
+    }
+
+    [Fact]
+    public async Task Run_OfAPage_TakesNoneThatGoesOnAfterALineBreak()
+    {
+        await using var instance = await Open();
+        var site = await instance.AddSite();
+        foreach (var name in (string[])["buy", "buy\n"]) await site.User("ann").Event(name).At("2025-09-10 10:00");
+
+        Assert.Equal(1, (await Of(instance).Run(site.Entry, new() { Event = "buy" }, CancellationToken.None)).Events);
+        Assert.Equal(1, (await Of(instance).Run(site.Entry, new() { Event = "b*y*" }, CancellationToken.None)).Events);
+    }
+
+    [Fact]
     public async Task Run_WithoutACondition_Throws()
     {
         await using var instance = await Open();
@@ -149,8 +220,11 @@ public sealed class ErasureTests
         await instance.Writer.Flush();
         var data = new PersonalData(instance.File, instance.Segments, instance.Vocabulary);
         Assert.Equal([("pageview", "/held", "headless")], (await data.Of(site.Entry, "ann", CancellationToken.None)).Select(d => ((string)d["event_type"]!, (string)d["path"]!, (string)d["quarantine"]!)));
+        var preview = await Of(instance).Preview(site.Entry, new() { UserId = "ann" }, CancellationToken.None);
+        Assert.Equal((1, 1, 1), (preview.Events, preview.Visitors, preview.Days.Count));
+        Assert.Equal(0, (await Of(instance).Preview(site.Entry, new() { UserId = "ann", Page = "/other" }, CancellationToken.None)).Events);
 
-        await Of(instance).Run(site.Entry, new() { UserId = "ann" }, CancellationToken.None);
+        Assert.Equal(1, (await Of(instance).Run(site.Entry, new() { UserId = "ann" }, CancellationToken.None)).Events);
 
         Assert.Empty(await data.Of(site.Entry, "ann", CancellationToken.None));
         Assert.Single(await data.Of(site.Entry, "bob", CancellationToken.None));

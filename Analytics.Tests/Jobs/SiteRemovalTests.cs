@@ -62,6 +62,22 @@ public sealed class SiteRemovalTests
     }
 
     [Fact]
+    public async Task Erase_WithAnErasureThatHasNotEnded_ForgetsWhomItNames()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var (site, other) = (await instance.AddSite(), await instance.AddSite());
+        await using (var db = await instance.Contexts.CreateDbContextAsync())
+        {
+            foreach (var each in (TestSite[])[site, other]) db.Add(new Core.Storage.Model.PendingErasure { SiteId = each.Id, Request = """{"Request":{"UserId":"ann"},"Days":[]}""" });
+            await db.SaveChangesAsync();
+        }
+
+        await Eraser(instance).Erase(site.Id, CancellationToken.None);
+
+        Assert.Equal([other.Id], other.Column("SELECT site_id FROM pending_erasure"));
+    }
+
+    [Fact]
     public async Task Erase_WhileAQuestionHoldsOff_WaitsWithTheSegments()
     {
         await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));

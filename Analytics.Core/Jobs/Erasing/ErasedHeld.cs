@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Analytics.Core.Ingestion;
-using Analytics.Core.Sites;
 using Analytics.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,29 +10,28 @@ internal sealed class ErasedHeld(IDbContextFactory<AnalyticsDb> contexts)
 {
     private const int AtOnce = 1_000;
 
-    public async Task Erase(SiteEntry site, ErasureRequest request, CancellationToken cancel)
+    /// <summary>Finds those that are meant, and deletes them where they are to go.</summary>
+    public async Task<List<(ulong Visitor, long AtMs)>> Find(int siteId, ErasedEvents erased, bool deletes, CancellationToken cancel)
     {
-        var fromMs = request.From is { } from ? site.Zone.StartOf(from).ToUnixTimeMilliseconds() : long.MinValue;
-        var untilMs = request.To is { } to ? site.Zone.StartOf(to.AddDays(1)).ToUnixTimeMilliseconds() : long.MaxValue;
-        var visitor = request.UserId is { } user ? unchecked((long?)VisitorHasher.User(site.VisitorSecret, user)) : null;
-        var (page, name) = (Pattern(request.Page), Pattern(request.Event));
+        var (fromMs, untilMs, visitor) = (erased.FromMs, erased.UntilMs, unchecked((long?)erased.Visitor));
+        var found = new List<(ulong Visitor, long AtMs)>();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         for (var lastId = 0L; ;)
         {
-            var rows = await db.Quarantine.AsNoTracking().Where(h => h.SiteId == site.Site.Id && h.Id > lastId && h.AtMs >= fromMs && h.AtMs < untilMs && (visitor == null || h.Visitor == visitor))
-                .OrderBy(h => h.Id).Take(AtOnce).Select(h => new { h.Id, h.Path, h.Event }).ToListAsync(cancel);
-            if (rows.Count == 0) return;
+            var rows = await db.Quarantine.AsNoTracking().Where(h => h.SiteId == siteId && h.Id > lastId && h.AtMs >= fromMs && h.AtMs < untilMs && (visitor == null || h.Visitor == visitor))
+                .OrderBy(h => h.Id).Take(AtOnce).Select(h => new { h.Id, h.Visitor, h.AtMs, h.Path, h.Event }).ToListAsync(cancel);
+            if (rows.Count == 0) return found;
             lastId = rows[^1].Id;
-            var erased = rows.Where(r => (page is null || page.IsMatch(r.Path ?? "")) && (name is null || name.IsMatch(NameOf(r.Event)))).Select(r => r.Id).ToList();
-            await db.Quarantine.Where(h => erased.Contains(h.Id)).ExecuteDeleteAsync(cancel);
+            var meant = rows.FindAll(r => erased.Takes(r.Path, () => NameOf(r.Event)));
+            found.AddRange(meant.Select(r => (unchecked((ulong)r.Visitor), r.AtMs)));
+            var ids = meant.ConvertAll(r => r.Id);
+            if (deletes) await db.Quarantine.Where(h => ids.Contains(h.Id)).ExecuteDeleteAsync(cancel);
         }
     }
 
-    private static Regex? Pattern(string? text) => text is null ? null : ErasedEvents.Pattern(text);
-
-    private static string NameOf(string json)
+    private static string? NameOf(string json)
     {
         using var held = JsonDocument.Parse(json);
-        return held.RootElement.TryGetProperty(nameof(AcceptedEvent.Name), out var name) && name.GetString() is { } text ? text : "";
+        return held.RootElement.TryGetProperty(nameof(AcceptedEvent.Name), out var name) ? name.GetString() : null;
     }
 }

@@ -40,15 +40,18 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
         return await End(site, pending, noted, cancel);
     }
 
-    /// <summary>Ends what a stop left unfinished; how many erasures that were.</summary>
+    /// <summary>Ends what a stop left unfinished; how many erasures that were. One that fails keeps no other from its end.</summary>
+    /// <exception cref="AggregateException">Some failed; each inner exception names the site.</exception>
     public async Task<int> Resume(ISiteCatalog sites, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(sites);
         using var turn = await Turn(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var left = await db.PendingErasures.AsNoTracking().ToListAsync(cancel);
+        var failures = new Failures(cancel);
         foreach (var pending in left)
-            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<NotedErasure>(pending.Request) is { } noted) await End(site, pending, noted, cancel);
+            if (sites.ById(pending.SiteId) is { } site && JsonSerializer.Deserialize<NotedErasure>(pending.Request) is { } noted) await failures.Try(site.Site.PublicId, () => End(site, pending, noted, cancel));
+        failures.Tell();
         return left.Count;
     }
 
@@ -63,9 +66,8 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
     private async Task<ErasureCount> End(SiteEntry site, PendingErasure pending, NotedErasure noted, CancellationToken cancel)
     {
         var count = await Go(site, noted.Request, writes: true, cancel);
-        await new ErasedHeld(contexts).Erase(site, noted.Request, cancel);
         await stats.Reread(site.Site.Id, cancel);
-        await new ErasedFigures(stats, contexts).Write(site, noted.Request, [.. noted.Days.Union(count.Days)], cancel);
+        await new ErasedFigures(stats, contexts).Write(site, noted.Request, noted.Days.Union(count.Days), cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.PendingErasures.Where(p => p.Id == pending.Id).ExecuteDeleteAsync(cancel);
         return count;
@@ -75,24 +77,28 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(request);
-        using var turn = await work.Turn(site.Site.Id, cancel);
-        return await Task.Run(() =>
+        var erased = new ErasedEvents(request, site, vocabulary);
+        // What is let out of quarantine after this is found among the stored ones.
+        var taken = await new ErasedHeld(contexts).Find(site.Site.Id, erased, deletes: writes, cancel);
+        using (await work.Turn(site.Site.Id, cancel)) taken.AddRange(await Task.Run(() => Stored(site, erased, writes, cancel), cancel));
+        var days = taken.Select(t => site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(t.AtMs))).Union(await new ErasedFigures(stats, contexts).DaysOf(site, request, cancel));
+        return new(taken.Count, taken.Select(t => t.Visitor).Distinct().Count(), [.. days.Order()]);
+    }
+
+    private List<(ulong Visitor, long AtMs)> Stored(SiteEntry site, ErasedEvents erased, bool writes, CancellationToken cancel)
+    {
+        var id = site.Site.Id;
+        using var connection = file.OpenReader();
+        var taken = EventReader.Read(connection, id, erased.FromMs, erased.UntilMs, cancel).FindAll(erased.Takes);
+        if (writes && taken.Count > 0) SegmentCommit.Write(file, work, id, [], [], taken);
+        foreach (var info in SegmentTable.List(connection, id).Where(s => erased.MayBeWithin(s.FirstMs, s.LastMs)))
         {
-            var (erased, id) = (new ErasedEvents(request, site, vocabulary), site.Site.Id);
-            using var connection = file.OpenReader();
-            var open = EventReader.Read(connection, id, long.MinValue, long.MaxValue, cancel).Where(r => erased.Takes(r)).ToList();
-            var taken = new List<(ulong Visitor, long AtMs)>(open.Select(r => (r.Visitor, r.AtMs)));
-            if (writes && open.Count > 0) SegmentCommit.Write(file, work, id, [], [], open);
-            foreach (var info in SegmentTable.List(connection, id).Where(s => erased.MayBeWithin(s.FirstMs, s.LastMs)))
-            {
-                cancel.ThrowIfCancellationRequested();
-                var events = new SegmentEvents(segments.Open(info.Id));
-                var before = taken.Count;
-                foreach (var row in (EventRow[])[.. events.Hits, .. events.Reports, .. events.Orphans])
-                    if (erased.Takes(row)) taken.Add((row.Visitor, row.AtMs));
-                if (writes && taken.Count > before) SegmentCommit.Write(file, work, id, SegmentErasure.Without(events, info, site, row => erased.Takes(row)), [info.Id], []);
-            }
-            return new ErasureCount(taken.Count, taken.Select(t => t.Visitor).Distinct().Count(), [.. taken.Select(t => site.Zone.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(t.AtMs))).Distinct().Order()]);
-        }, cancel);
+            cancel.ThrowIfCancellationRequested();
+            var events = new SegmentEvents(segments.Open(info.Id));
+            var ofSegment = Array.FindAll(events.All(), erased.Takes);
+            taken.AddRange(ofSegment);
+            if (writes && ofSegment.Length > 0) SegmentCommit.Write(file, work, id, SegmentErasure.Without(events, info, site, erased.Takes), [info.Id], []);
+        }
+        return taken.ConvertAll(r => (r.Visitor, r.AtMs));
     }
 }

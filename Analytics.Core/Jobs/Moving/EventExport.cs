@@ -34,8 +34,7 @@ public sealed class EventExport(DatabaseFile file, SegmentTable segments, Vocabu
         {
             cancel.ThrowIfCancellationRequested();
             if (info.LastMs < fromMs || info.FirstMs >= untilMs) continue;
-            var events = new SegmentEvents(segments.Open(info.Id));
-            EventRow[] rows = [.. events.Hits, .. events.Reports, .. events.Orphans];
+            var rows = new SegmentEvents(segments.Open(info.Id)).All();
             Array.Sort(rows, static (a, b) => a.AtMs.CompareTo(b.AtMs));
             foreach (var row in rows)
                 if (row.AtMs >= fromMs && row.AtMs < untilMs && (user is null || row.Visitor == user)) yield return Event(site.Site.Id, row);
