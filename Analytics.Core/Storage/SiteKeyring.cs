@@ -51,6 +51,8 @@ public sealed class SiteKeyring(IDbContextFactory<AnalyticsDb> contexts, SiteCat
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        // Takes the write lock at once: two who rotate together would each put a key in the place of the same old one, and both would stay.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var old = await db.SiteKeys.Where(k => k.SiteId == siteId && k.Kind == KeyKind.Public && (keyId == null ? k.ValidUntil == null : k.PublicId == keyId))
             .OrderByDescending(k => k.Id).FirstOrDefaultAsync(cancel);
         if (old is null) return null;
@@ -62,6 +64,7 @@ public sealed class SiteKeyring(IDbContextFactory<AnalyticsDb> contexts, SiteCat
         old.ValidUntil = old.ValidUntil is { } end && end < until ? end : until;
         db.Add(key);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         await catalog.Reload(cancel);
         return (text, old.ValidUntil.Value);
     }

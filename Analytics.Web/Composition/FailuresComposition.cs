@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Analytics.Web.Composition;
 
@@ -20,7 +23,7 @@ public static partial class FailuresComposition
             ExceptionHandler = Answer,
             // The page that failed has begun to use what another page begins with.
             CreateScopeForErrors = true,
-            StatusCodeSelector = static failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = static failure => failure is BadHttpRequestException bad ? bad.StatusCode : IsOvertaken(failure) ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError,
             // Logged below, with the number that the caller is told.
             SuppressDiagnosticsCallback = static _ => true,
         });
@@ -38,26 +41,40 @@ public static partial class FailuresComposition
     private static async Task Answer(HttpContext http)
     {
         var failure = http.Features.Get<IExceptionHandlerFeature>()!;
-        var isOurs = http.Response.StatusCode >= StatusCodes.Status500InternalServerError;
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
         // The route and not the path: a path may hold what is secret, as that of a shared link does.
-        if (isOurs) LogFailed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Category), failure.Error, http.Request.Method, (failure.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "?", http.TraceIdentifier);
+        var route = (failure.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "?";
+        if (IsOurs(http)) LogFailed(log, failure.Error, http.Request.Method, route, http.TraceIdentifier);
+        else if (IsOvertaken(failure.Error)) LogOvertaken(log, failure.Error, http.Request.Method, route);
         SecurityComposition.Protect(http.Response.Headers);
         http.Response.Headers.CacheControl = "no-store";
-        await (IsForPeople(http, failure.Endpoint) ? Page(http, isOurs) : Problem(http, isOurs)).ExecuteAsync(http);
+        await (IsForPeople(http, failure.Endpoint) ? Page(http) : Problem(http)).ExecuteAsync(http);
     }
+
+    private static bool IsOurs(HttpContext http) => http.Response.StatusCode >= StatusCodes.Status500InternalServerError;
+
+    /// <summary>Whether a row was written that is no more, or that belongs to one that is no more: somebody else removed it since it was looked at.</summary>
+    private static bool IsOvertaken(Exception failure) =>
+        failure is DbUpdateConcurrencyException or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } };
 
     /// <summary>A page, or what a browser opened; a script that sends events asks for anything.</summary>
     private static bool IsForPeople(HttpContext http, Endpoint? endpoint) =>
         PagesComposition.IsPage(http)
         && (endpoint?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 
-    private static RazorComponentResult<FailedPage> Page(HttpContext http, bool isOurs) =>
-        new RazorComponentResult<FailedPage>(new Dictionary<string, object?> { [nameof(FailedPage.Trace)] = isOurs ? http.TraceIdentifier : null }) { StatusCode = http.Response.StatusCode };
+    private static IResult Page(HttpContext http) =>
+        new RazorComponentResult<FailedPage>(new Dictionary<string, object?> { [nameof(FailedPage.Status)] = http.Response.StatusCode, [nameof(FailedPage.Trace)] = http.TraceIdentifier }) { StatusCode = http.Response.StatusCode };
 
-    private static IResult Problem(HttpContext http, bool isOurs) => isOurs
-        ? Results.Problem("The program failed at this call. Its log has the cause under trace_id.", statusCode: http.Response.StatusCode, title: "Internal error", extensions: new Dictionary<string, object?> { ["trace_id"] = http.TraceIdentifier })
-        : Results.Problem("The request could not be read, or is too large.", statusCode: http.Response.StatusCode, title: "Malformed request");
+    private static IResult Problem(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status409Conflict => TypedResults.Problem("What the call changes, or what that belongs to, was removed in the meantime.", statusCode: StatusCodes.Status409Conflict, title: "Conflict"),
+        _ when IsOurs(http) => TypedResults.Problem("The program failed at this call. Its log has the cause under trace_id.", statusCode: http.Response.StatusCode, title: "Internal error", extensions: new Dictionary<string, object?> { ["trace_id"] = http.TraceIdentifier }),
+        _ => TypedResults.Problem("The request could not be read, or is too large.", statusCode: http.Response.StatusCode, title: "Malformed request"),
+    };
 
     [LoggerMessage(4003, LogLevel.Error, "{Method} {Route} failed; its answer names {Trace}")]
     private static partial void LogFailed(ILogger log, Exception failure, string method, string route, string trace);
+
+    [LoggerMessage(4004, LogLevel.Warning, "{Method} {Route} wrote what somebody else had removed in the meantime")]
+    private static partial void LogOvertaken(ILogger log, Exception failure, string method, string route);
 }

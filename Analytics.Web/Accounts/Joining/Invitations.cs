@@ -38,11 +38,13 @@ public sealed class Invitations(
             ExpiresAt = now + Invitation.Lifetime,
         };
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var earlier = (await db.Invitations.Where(i => i.SiteId == siteId && i.TeamId == teamId).Select(i => new { i.Id, i.Email }).ToListAsync(CancellationToken.None))
             .Where(i => string.Equals(i.Email, invitation.Email, StringComparison.OrdinalIgnoreCase)).Select(i => i.Id).ToArray();
         await db.Invitations.Where(i => i.ExpiresAt < now || earlier.Contains(i.Id)).ExecuteDeleteAsync(CancellationToken.None);
         db.Add(invitation);
         await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         var link = $"{address}/invitation?code={secret}";
         var what = await What(db, invitation);
         await audit.Write(Acts.Invited, invitation.Email, what);
