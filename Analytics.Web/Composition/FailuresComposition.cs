@@ -48,7 +48,8 @@ public static partial class FailuresComposition
         else if (IsOvertaken(failure.Error)) LogOvertaken(log, failure.Error, http.Request.Method, route);
         SecurityComposition.Protect(http.Response.Headers);
         http.Response.Headers.CacheControl = "no-store";
-        await (IsForPeople(http, failure.Endpoint) ? Page(http) : Problem(http)).ExecuteAsync(http);
+        IResult answer = IsForPeople(http, failure.Endpoint) ? Page(http) : Problem(http);
+        await answer.ExecuteAsync(http);
     }
 
     private static bool IsOurs(HttpContext http) => http.Response.StatusCode >= StatusCodes.Status500InternalServerError;
@@ -62,10 +63,10 @@ public static partial class FailuresComposition
         PagesComposition.IsPage(http)
         && (endpoint?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 
-    private static IResult Page(HttpContext http) =>
+    private static RazorComponentResult<FailedPage> Page(HttpContext http) =>
         new RazorComponentResult<FailedPage>(new Dictionary<string, object?> { [nameof(FailedPage.Status)] = http.Response.StatusCode, [nameof(FailedPage.Trace)] = http.TraceIdentifier }) { StatusCode = http.Response.StatusCode };
 
-    private static IResult Problem(HttpContext http) => http.Response.StatusCode switch
+    private static ProblemHttpResult Problem(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status409Conflict => TypedResults.Problem("What the call changes, or what that belongs to, was removed in the meantime.", statusCode: StatusCodes.Status409Conflict, title: "Conflict"),
         _ when IsOurs(http) => TypedResults.Problem("The program failed at this call. Its log has the cause under trace_id.", statusCode: http.Response.StatusCode, title: "Internal error", extensions: new Dictionary<string, object?> { ["trace_id"] = http.TraceIdentifier }),
