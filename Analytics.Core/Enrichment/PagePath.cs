@@ -1,5 +1,6 @@
 using System.Text;
 using Analytics.Core.Events;
+using Analytics.Core.Sites;
 
 namespace Analytics.Core.Enrichment;
 

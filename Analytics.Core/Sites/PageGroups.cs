@@ -3,13 +3,13 @@ namespace Analytics.Core.Sites;
 /// <summary>
 /// Rules by which pages of one kind become one page. In a rule <c>*</c> stands for any text within one part of the path, and <c>**</c>
 /// as the last part for everything below. Example: <c>/users/*/profile</c> makes <c>/users/42/profile</c> and <c>/users/43/profile</c>
-/// the page <c>/users/*/profile</c>. The first rule that fits counts.
+/// the page <c>/users/*/profile</c>. The first rule that fits counts. Letters may stand as they are read or as a browser's address bar gives them.
 /// </summary>
 public sealed class PageGroups(IEnumerable<string> rules)
 {
     private const string Rest = "**";
 
-    private readonly (string Rule, string[] Parts)[] _rules = [.. rules.Select(rule => (rule, rule.Split('/')))];
+    private readonly (string Rule, string[] Parts)[] _rules = [.. rules.Select(static rule => EscapedLetters.Read(rule).ToString()).Select(static rule => (rule, rule.Split('/')))];
 
     /// <param name="path">A page's path in its one form, without a query.</param>
     /// <returns>The rule that fits; the path itself where none does.</returns>

@@ -19,7 +19,7 @@ public sealed class SiteBlocks
         _addresses = [.. site.BlockedIps.Select(text => AddressRange.TryParse(text, out var range) ? range : (AddressRange?)null).OfType<AddressRange>()];
         _countries = site.BlockedCountries.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _eventSources = site.EventSourcesOff.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        _pages = [.. site.BlockedPages];
+        _pages = [.. site.BlockedPages.Select(static page => EscapedLetters.Read(page).ToString())];
         _hostnames = [.. site.BlockedHostnames];
         foreach (var word in site.AllowedBots) if (QuarantineClasses.Find(word) is { } allowed) _allowedBots |= 1u << (int)allowed;
     }

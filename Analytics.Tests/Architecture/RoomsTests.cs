@@ -23,7 +23,7 @@ public sealed class RoomsTests
         { "Columns", "" },
         { "Sites", "" },
         { "Events", "" },
-        { "Enrichment", "Events" },
+        { "Enrichment", "Events Sites" },
         { "Ingestion", "Sites Events Enrichment" },
         { "Storage", "Columns Sites Events Ingestion Enrichment*" },
         { "Stats", "Columns Sites Storage Events Ingestion* Enrichment*" },

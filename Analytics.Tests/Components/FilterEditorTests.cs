@@ -52,6 +52,19 @@ public sealed class FilterEditorTests : BunitContext
         Assert.Equal("country:is:NO", FilterText.Write(Assert.Single(_done)));
     }
 
+    [Fact]
+    public void Editor_PathCopiedFromABrowser_IsTakenAsItIsRead()
+    {
+        var editor = Show();
+        Choose(editor, "Page");
+        editor.Find("form.edit input").Input("/%C3%BCber");
+        Assert.Equal("/über", _asked[^1].Text);
+
+        editor.Find("form.edit").Submit();
+
+        Assert.Equal("page:is:/über", FilterText.Write(Assert.Single(_done)));
+    }
+
     [Theory]
     [InlineData(FilterOperator.Contains, "contains")]
     [InlineData(FilterOperator.NotContains, "not_contains")]

@@ -51,6 +51,20 @@ public sealed class SiteCollectingTests(ApiInstance instance) : IClassFixture<Ap
         Assert.Equal(1, await site.Pageviews());
     }
 
+    [Theory]
+    [InlineData("/%C3%BCber/*")]
+    [InlineData("/über/*")]
+    public async Task Change_OfBlockedPages_TakesLettersWrittenEitherWay(string rule)
+    {
+        var site = await instance.AddSite();
+        Assert.Equal(HttpStatusCode.OK, await Patch(site, $$"""{"blocked_pages":["{{rule}}"]}"""));
+
+        using var browsers = await site.Send($$"""{"event_type":"pageview","url":"https://{{site.Domain}}/%C3%BCber/a"}""");
+        using var servers = await site.Send("""{"event_type":"pageview","path":"/über/a"}""");
+
+        Assert.Equal(("blocked_page", "blocked_page"), (browsers.Header("X-Analytics-Dropped"), servers.Header("X-Analytics-Dropped")));
+    }
+
     [Fact]
     public async Task Change_OfTheQueryParameters_TellsPagesApart()
     {

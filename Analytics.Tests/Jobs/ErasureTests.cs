@@ -65,6 +65,19 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Run_OfAPageCopiedFromABrowser_TakesItAsItIsKept()
+    {
+        await using var instance = await Open();
+        var site = await instance.AddSite();
+        await site.User("ann").Pageview("/a").At("2025-09-10 10:00");
+        await site.User("ann").Pageview("/über/x").At("2025-09-10 10:20");
+
+        await Of(instance).Run(site.Entry, new() { Page = "/%C3%BCber/*" }, CancellationToken.None);
+
+        Assert.Equal(["/a"], (await site.Rows(Dimension.Page, "2025-09-10")).Keys);
+    }
+
+    [Fact]
     public async Task Run_OfDays_TakesThoseDaysInTheSitesZone()
     {
         await using var instance = await Open();

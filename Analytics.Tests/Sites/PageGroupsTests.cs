@@ -36,6 +36,10 @@ public sealed class PageGroupsTests
     public void Rules_OfWhichSeveralFit_TheFirstCounts() =>
         Assert.Equal("/shop/*/reviews", new PageGroups(["/shop/*/reviews", "/shop/**"]).Of("/shop/7/reviews"));
 
+    [Fact]
+    public void Of_RuleCopiedFromABrowser_FitsPathsAsTheyAreRead() =>
+        Assert.Equal("/größe/*", new PageGroups(["/gr%C3%B6%C3%9Fe/*"]).Of("/größe/42"));
+
     [Theory]
     [InlineData("users/*")]
     [InlineData("/users")]

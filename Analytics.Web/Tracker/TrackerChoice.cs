@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Analytics.Core.Sites;
@@ -62,21 +63,35 @@ internal sealed record TrackerChoice(IReadOnlySet<string> On, IReadOnlyDictionar
         return new(on, values);
     }
 
-    /// <summary>A regular expression for the whole of any of some texts in which <c>*</c> stands for any text. Example: <c>/a/*</c> becomes <c>/^(?:\/a\/.*)$/</c>.</summary>
+    /// <summary>
+    /// A regular expression for the whole of any of some paths in which <c>*</c> stands for any text. Example: <c>/a/*</c> becomes <c>/^(?:\/a\/.*)$/</c>.
+    /// Letters, however they are written, are those of the address too, which holds them escaped.
+    /// </summary>
     private static string Pattern(IEnumerable<string> wildcards)
     {
         var pattern = new StringBuilder("/^(?:");
         foreach (var wildcard in wildcards)
         {
             if (pattern[^1] != ':') pattern.Append('|');
-            foreach (var letter in wildcard)
+            foreach (var letter in EscapedLetters.Read(wildcard).EnumerateRunes())
             {
-                if (letter == '*') pattern.Append(".*");
-                else if (char.IsAsciiLetterOrDigit(letter) || letter is '-' or '%' or '~') pattern.Append(letter);
-                else if (letter is '/' or '.') pattern.Append('\\').Append(letter);
-                else pattern.Append(System.Globalization.CultureInfo.InvariantCulture, $@"\u{(int)letter:x4}");
+                if (letter.Value == '*') pattern.Append(".*");
+                else if (!letter.IsAscii) pattern.Append(Letter(letter));
+                else if (Rune.IsLetterOrDigit(letter) || letter.Value is '-' or '%' or '~') pattern.Append((char)letter.Value);
+                else if (letter.Value is '/' or '.') pattern.Append('\\').Append((char)letter.Value);
+                else pattern.Append(Code((char)letter.Value));
             }
         }
         return pattern.Append(")$/").ToString();
     }
+
+    /// <summary>A letter as the scripts of a page write it, and as the browser's address has it. Example: <c>ü</c> becomes <c>(?:\u00fc|%C3%BC|%c3%bc)</c>.</summary>
+    private static string Letter(Rune letter)
+    {
+        var text = letter.ToString();
+        var escaped = Uri.EscapeDataString(text);
+        return $"(?:{string.Concat(text.Select(Code))}|{escaped}|{escaped.ToLowerInvariant()})";
+    }
+
+    private static string Code(char unit) => string.Create(CultureInfo.InvariantCulture, $@"\u{(int)unit:x4}");
 }

@@ -17,7 +17,7 @@ internal sealed class ErasedEvents
         FromMs = request.From is { } from ? site.Zone.StartOf(from).ToUnixTimeMilliseconds() : long.MinValue;
         UntilMs = request.To is { } to ? site.Zone.StartOf(to.AddDays(1)).ToUnixTimeMilliseconds() : long.MaxValue;
         Visitor = request.UserId is { } user ? VisitorHasher.User(site.VisitorSecret, user) : null;
-        (_page, _name) = (request.Page is null ? null : Pattern(request.Page), request.Event is null ? null : Pattern(request.Event));
+        (_page, _name) = (request.Page is null ? null : Page(request.Page), request.Event is null ? null : Pattern(request.Event));
         // Found when the first row is looked at: every text of a row that is there has its number by then.
         (_pages, _names) = (new(() => Matching(_page, Term.Path, vocabulary)), new(() => Matching(_name, Term.EventName, vocabulary)));
     }
@@ -46,8 +46,12 @@ internal sealed class ErasedEvents
     public bool Takes(string? path, Func<string?> name) =>
         (_page is null || (path is not null && _page.IsMatch(path))) && (_name is null || (name() is { } text && _name.IsMatch(text)));
 
-    /// <summary>The expression that a pattern with stars stands for.</summary>
-    public static Regex Pattern(string text) => new("^" + Regex.Escape(text).Replace(@"\*", ".*", StringComparison.Ordinal) + @"\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    /// <summary>The expression for a pattern of paths, whose letters may be written either way, and were once kept as they came.</summary>
+    public static Regex Page(string text) => Pattern(text, EscapedLetters.Read(text).ToString());
+
+    /// <summary>The expression that patterns with stars stand for: what fits one of them.</summary>
+    private static Regex Pattern(params IEnumerable<string> texts) =>
+        new($@"^(?:{string.Join('|', texts.Select(static text => Regex.Escape(text).Replace(@"\*", ".*", StringComparison.Ordinal)))})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     private static bool[]? Matching(Regex? pattern, Term term, Vocabulary vocabulary)
     {

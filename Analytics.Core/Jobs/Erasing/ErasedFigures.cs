@@ -55,7 +55,7 @@ internal sealed class ErasedFigures(StatsStore stats, IDbContextFactory<Analytic
         var (id, from, until) = (site.Site.Id, request.From?.DayNumber ?? 0, PastUntil(request, rawFrom).DayNumber);
         var past = db.Daily.Where(d => d.SiteId == id && d.Day >= from && d.Day < until);
         if (request.Page is not { } page) return past;
-        var pattern = ErasedEvents.Pattern(page);
+        var pattern = ErasedEvents.Page(page);
         past = past.Where(d => OfPages.Contains(d.Dimension) && d.Value != "");
         var values = (await past.Select(d => d.Value).Distinct().ToListAsync(cancel)).FindAll(pattern.IsMatch);
         // One parameter, however many pages there are.

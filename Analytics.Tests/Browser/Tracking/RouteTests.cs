@@ -82,6 +82,19 @@ public sealed class RouteTests(TrackerBench bench)
         await site.Sent("Pageview /open", "seen /open");
     }
 
+    [Theory]
+    [InlineData("/über/*")]
+    [InlineData("/%C3%BCber/*")]
+    public async Task Paths_LeftOutByTheirLetters_SayNothing(string rule)
+    {
+        var site = await bench.AddSite($$$"""{"tracker":{"exclude_paths":["{{{rule}}}"]}}""");
+        await using var tab = await bench.Tab();
+        await tab.Open(site, "/%C3%BCber/a");
+        await tab.Run("history.pushState({}, '', '/%c3%bcber/b'); analytics.track('hidden'); history.pushState({}, '', '/open'); analytics.track('seen')");
+
+        await site.Sent("Pageview /open", "seen /open");
+    }
+
     [Fact]
     public async Task ManualMode_CountsWhatThePageAsksFor()
     {

@@ -1,3 +1,4 @@
+using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Components.Controls;
@@ -42,6 +43,9 @@ public partial class FilterEditor
     private bool ByProperty => Dimensions.Contains(Dimension.Property);
 
     private IEnumerable<string> FoundProperties => ByProperty ? Properties.Where(property => property.Contains(_find.Trim(), StringComparison.OrdinalIgnoreCase)) : [];
+
+    /// <summary>What was typed; a path copied from a browser as it is read here.</summary>
+    private string Typed => _dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage ? EscapedLetters.Read(_text.Trim()).ToString() : _text.Trim();
 
     private bool OfOwn => ByProperty && _find.Trim() is { Length: > 0 and <= Core.Stats.Dimensions.PropertyLength } name && !Properties.Contains(name);
 
@@ -123,14 +127,14 @@ public partial class FilterEditor
     private async Task Look()
     {
         var asked = ++_asked;
-        var found = Exact && _dimension is { } dimension ? await Suggest(dimension, _property, _text.Trim()) : [];
+        var found = Exact && _dimension is { } dimension ? await Suggest(dimension, _property, Typed) : [];
         // Only the newest text's values are of interest.
         if (asked == _asked) _suggestions = found;
     }
 
     private async Task Apply()
     {
-        var typed = _text.Trim();
+        var typed = Typed;
         if (typed.Length > 0)
         {
             // What was typed is a value's words where there is exactly one such value.

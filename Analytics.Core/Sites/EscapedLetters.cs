@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Analytics.Core.Enrichment;
+namespace Analytics.Core.Sites;
 
 /// <summary>
 /// Letters that an address carries as percent signs and numbers, as people read them: browsers send <c>/%E6%9D%B1%E4%BA%AC</c> for <c>/東京</c>.
+/// Paths that come in and what owners write about paths are read alike.
 /// </summary>
 /// <remarks>Only what is no ASCII: there an escape may mean something else than its letter (<c>%2F</c> divides nothing). Source: RFC 3987, section 3.2.</remarks>
-internal static class EscapedLetters
+public static class EscapedLetters
 {
     private const char Escape = '%';
 
