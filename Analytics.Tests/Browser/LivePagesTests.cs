@@ -84,6 +84,37 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
         }
     }
 
+    /// <summary>Neither closes the circuit's connection: by itself the browser takes it for alive for half a minute.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Realtime_NetworkGoneOrFoundGoneOnReturn_IsNotSaidToBeLive(bool whileHidden)
+    {
+        await using var host = await WebHost.Listen(Settings);
+        var (site, _) = await AddSite(host);
+        var reader = await browsers.NewPage(moves: true);
+        await SignIn(reader, host.Address);
+        await reader.GotoAsync($"{host.Address}sites/{site}/realtime");
+        await reader.WaitForFunctionAsync("() => document.body.dataset.circuit === 'alive'");
+        await Expect(reader.Locator(".head .live .if-online")).ToBeVisibleAsync();
+
+        if (whileHidden)
+        {
+            await reader.RouteAsync("**/favicon.svg*", route => route.AbortAsync());
+            await reader.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+        }
+        else
+        {
+            await reader.Context.SetOfflineAsync(true);
+        }
+        await Expect(reader.Locator(".head .live .if-offline")).ToBeVisibleAsync();
+        Assert.Equal(await Colour(reader, "--live-off"), await reader.Locator(".head .live .dot").EvaluateAsync<string>("dot => getComputedStyle(dot).backgroundColor"));
+
+        if (whileHidden) await reader.UnrouteAllAsync();
+        else await reader.Context.SetOfflineAsync(false);
+        await Expect(reader.Locator(".head .live .if-online")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+    }
+
     [Fact]
     public async Task Realtime_WhileSomebodyVisits_ShowsThemAndLeadsToTheDashboard()
     {

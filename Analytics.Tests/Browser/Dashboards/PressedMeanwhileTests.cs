@@ -137,6 +137,28 @@ public sealed class PressedMeanwhileTests(ReadSite site)
         Assert.Empty(errors);
     }
 
+    [Fact]
+    public async Task Key_PressedBeforeThePageListens_HasItsEffect()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        var script = new TaskCompletionSource();
+        await page.RouteAsync("**/js/shell*.js", async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync($"{site.Address}?period=30d", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.Locator("[popovertarget=pop-period]")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("c");
+
+        await Expect(page.Locator("#pop-period")).ToBeVisibleAsync();
+        script.SetResult();
+        await page.IsAlive();
+        await Expect(page.Locator("#pop-period")).ToBeVisibleAsync();
+        Assert.Empty(errors);
+    }
+
     /// <summary>Opens a page, and holds a button of it down from before it comes alive until after.</summary>
     private async Task HoldsDown(IPage page, string place, ILocator button)
     {

@@ -250,4 +250,16 @@
     if (before.querySelector("main[data-hold]") && !stands(parts(before))) keepInSight(before);
   });
   document.addEventListener("DOMContentLoaded", () => start.observe(document.body, { childList: true }));
+
+  // Single keys: whatever carries one is pressed by it, unless somebody is typing or a sheet is open over it. Here, since what can be seen can be pressed by its key as well.
+  document.addEventListener("keydown", e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || e.repeat) return;
+    if (e.target.closest?.("input, textarea, select, [contenteditable], [role=grid]") && e.key !== "Escape") return;
+    const open = document.querySelector(".pop:popover-open");
+    if (e.key === "Escape" && (open || e.target.closest?.(".chart, input"))) return;
+    const wanted = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+    if (!wanted || (open && !open.contains(wanted))) return;
+    e.preventDefault();
+    wanted.click();
+  });
 })();

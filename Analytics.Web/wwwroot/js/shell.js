@@ -73,18 +73,6 @@ document.addEventListener("click", e => {
   go(choice.getAttribute("href"), true);
 }, true);
 
-// Single keys: whatever carries one is pressed by it, unless somebody is typing or a sheet is open over it.
-document.addEventListener("keydown", e => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || e.repeat) return;
-  if (e.target.closest?.("input, textarea, select, [contenteditable], [role=grid]") && e.key !== "Escape") return;
-  const open = document.querySelector(".pop:popover-open");
-  if (e.key === "Escape" && (open || e.target.closest?.(".chart, input"))) return;
-  const wanted = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
-  if (!wanted || (open && !open.contains(wanted))) return;
-  e.preventDefault();
-  wanted.click();
-});
-
 // Who goes to a list to search it may type at once.
 document.addEventListener("click", e => {
   if (!e.target.closest?.("a[data-find]") || e.ctrlKey || e.metaKey || e.shiftKey) return;
@@ -139,7 +127,32 @@ document.addEventListener("keydown", e => { if (e.key === "Escape") hush(); });
 // While the circuit is lost every live dot says so. Blazor writes its state on page.js's element, whichever of the two came first.
 const lost = ["components-reconnect-show", "components-reconnect-failed", "components-reconnect-rejected", "components-reconnect-resume-failed"];
 const bar = document.getElementById("components-reconnect-modal");
-if (bar) new MutationObserver(() => root.classList.toggle("offline", lost.some(state => bar.classList.contains(state)))).observe(bar, { attributeFilter: ["class"] });
+let isCut = false, asked = 0;
+const tellLive = () => root.classList.toggle("offline", isCut || lost.some(state => bar?.classList.contains(state)));
+if (bar) new MutationObserver(tellLive).observe(bar, { attributeFilter: ["class"] });
+
+// A circuit whose server went without a word is taken for alive for half a minute, and one of a page that slept for as long as it slept:
+// what comes into sight again, or loses the network, asks, and no dot is green before it is answered.
+const askMs = 3000, againMs = 2000;
+async function answers() {
+  try { return (await fetch(new URL("favicon.svg", document.baseURI), { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(askMs) })).ok; } catch { return false; }
+}
+async function ask() {
+  const turn = ++asked;
+  root.classList.add("unsure");
+  for (;;) {
+    const there = await answers();
+    if (turn !== asked) return;
+    isCut = !there;
+    root.classList.remove("unsure");
+    tellLive();
+    if (there) return;
+    await new Promise(done => setTimeout(done, againMs));
+    if (turn !== asked) return;
+  }
+}
+for (const type of ["offline", "online", "pageshow"]) addEventListener(type, e => { if (type !== "pageshow" || e.persisted) ask(); });
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") ask(); });
 
 // How old figures are, by the reader's clock from the moment they came: the two clocks need not agree.
 const seen = new WeakMap();
