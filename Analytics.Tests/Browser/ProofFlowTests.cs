@@ -52,6 +52,17 @@ public sealed class ProofFlowTests(Browsers browsers) : IClassFixture<Browsers>,
     }
 
     [Fact]
+    public async Task Proof_AskedForRightAfterTheSignIn_SaysNothingOfAWhileAgo()
+    {
+        var page = await SignedIn();
+        await page.GotoAsync(At("account/prove"));
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is it you?" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("say once more who you are")).ToBeVisibleAsync();
+        await Expect(page.GetByText("a while ago")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task PageThatStoodOpen_WhenItsFormIsSent_LeadsToTheProofAndBack()
     {
         var page = await SignedIn();

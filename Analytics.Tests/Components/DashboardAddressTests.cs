@@ -27,6 +27,19 @@ public sealed class DashboardAddressTests
         Assert.Equal((Day(from), Day(last)), (range.From, range.Last));
     }
 
+    [Fact]
+    public void Address_FilterThatCannotBeRead_IsKeptToBeSaidAndNotWritten()
+    {
+        var address = Read("?filter=country:is:SE&filter=nonsense&filter=page:matches:(a");
+
+        Assert.Equal(["nonsense", "page:matches:(a"], address.Unread);
+        Assert.Equal("sites/site_1?filter=country:is:SE", address.ToString().Replace("%3A", ":", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Address_LongFilterThatCannotBeRead_IsSaidInPart() =>
+        Assert.Equal(201, Assert.Single(Read("?filter=" + new string('x', 3_000)).Unread).Length);
+
     [Theory]
     [InlineData("?period=today&interval=day", Interval.Hour)]
     [InlineData("?period=7d&interval=hour", Interval.Hour)]

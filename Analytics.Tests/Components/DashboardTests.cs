@@ -35,6 +35,13 @@ public sealed class DashboardTests : PageContext
         else Assert.Contains(says, page.Find(".chart-foot").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Dashboard_FilterThatCannotBeRead_SaysThatMoreIsShown()
+    {
+        Assert.Contains("nonsense", Open("site_0001", "?filter=nonsense").Find(".first-note[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Open("site_0001", "?filter=country:is:SE").FindAll(".first-note"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -126,6 +126,16 @@ public sealed class PanelsTests : BunitContext
     }
 
     [Fact]
+    public void Details_PageThatThereIsNot_SaysSoAndLeadsToTheFirst()
+    {
+        var sheet = Render<DetailsSheet>(parameters => parameters.Add(static sheet => sheet.Spec, BoardPanels.Find("pages.top")!).Add(static sheet => sheet.State, PanelState.Ready)
+            .Add(static sheet => sheet.Answer, Answer() with { RowCount = 60 }).Add(static sheet => sheet.PageNumber, 9).Add(static sheet => sheet.PageHref, static page => $"?page={page}").Add(static sheet => sheet.Sort, Metric.Pageviews));
+
+        Assert.Equal("There is no page 9 of these pages", sheet.Find(".state h3").TextContent);
+        Assert.Equal(["?page=1"], sheet.FindAll("a[href^='?page']").Select(static link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public void Details_OfCountries_ListMoreThanFitBesideTheMap()
     {
         var countries = new[] { "SE", "NO", "DK", "FI", "DE", "FR", "ES", "IT", "PL", "GB", "US", "CA" };

@@ -72,5 +72,6 @@ function options(chart) {
 function tooltip({ data: d, canvas: { dataset: said } }, at, colours) {
   const full = new Intl.NumberFormat(d.locale);
   const rows = d.parts.map((p, k) => p.counts[at] ? `<div><i class="sq" style="--c:${colours[k]}"></i><span>${escape(p.name)}</span><b>${escape(full.format(p.counts[at]))}</b></div>` : "").reverse().join("");
-  return `<div class="ctip"><p>${escape(d.titles[at])}</p>${rows || `<div><i></i><span>${escape(said.none)}</span><b>0</b></div>`}</div>`;
+  const counts = d.parts.map(p => p.counts[at]).filter(count => count), sum = counts.length < 2 ? "" : `<div class="sum"><i></i><span>${escape(said.total)}</span><b>${escape(full.format(counts.reduce((a, b) => a + b)))}</b></div>`;
+  return `<div class="ctip"><p>${escape(d.titles[at])}</p>${rows && rows + sum || `<div><i></i><span>${escape(said.none)}</span><b>0</b></div>`}</div>`;
 }

@@ -9,9 +9,9 @@ namespace Analytics.Web.Components.Pages;
 // Read from an address and written to one.
 public sealed partial record DashboardAddress
 {
-    private const int MostDays = 7_400, FiltersMost = 50, TextMost = 200, PagesMost = 1_000_000;
+    private const int MostDays = 7_400, FiltersMost = 50, UnreadMost = 5, TextMost = 200, PagesMost = 1_000_000;
 
-    /// <summary>Reads an address. What cannot be read is passed over: an old or mistyped link shows a dashboard, not an error.</summary>
+    /// <summary>Reads an address. What cannot be read is passed over: an old or mistyped link shows a dashboard, not an error. Of filters it is said, since more is shown without them.</summary>
     public static DashboardAddress Read(string siteId, string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
@@ -30,6 +30,7 @@ public sealed partial record DashboardAddress
             Every = Intervals.Parse(One("interval")),
             Metric = TileMetrics.Parse(One("metric")) ?? Metric.Visitors,
             Filters = new(All("filter").Select(static text => FilterText.Parse(text).Filter).OfType<StatsFilter>().Distinct().Take(FiltersMost)),
+            Unread = new(All("filter").Where(static text => FilterText.Parse(text).Filter is null).Select(static text => text.Length > TextMost ? text[..TextMost] + "…" : text).Distinct().Take(UnreadMost)),
             Tabs = new(All("tab").Where(static tab => BoardPanels.Find(tab) is not null).DistinctBy(static tab => tab.Split('.')[0])),
             Property = One("prop") is { Length: > 0 and <= Dimensions.PropertyLength } property ? property : null,
             Open = open,

@@ -35,6 +35,9 @@ public sealed partial record DashboardAddress
 
     public EquatableList<StatsFilter> Filters { get; init; } = EquatableList<StatsFilter>.Empty;
 
+    /// <summary>Filters of the address that cannot be read, as they stand there; not written again.</summary>
+    public EquatableList<string> Unread { get; init; } = EquatableList<string>.Empty;
+
     /// <summary>The open tabs that are not the first, as <c>panel.list</c>.</summary>
     public EquatableList<string> Tabs { get; init; } = EquatableList<string>.Empty;
 
