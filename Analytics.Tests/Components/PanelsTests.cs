@@ -60,6 +60,14 @@ public sealed class PanelsTests : BunitContext
         Assert.All(panel.FindAll("footer a.opt"), static file => Assert.True(file.HasAttribute("download")));
     }
 
+    [Theory]
+    [InlineData("places.region", null, 1)]
+    [InlineData("places.city", null, 1)]
+    [InlineData("places.region", "Skåne", 0)]
+    [InlineData("pages.entry", null, 0)]
+    public void Panel_OfPlacesThatNothingTellsOf_SaysWhere(string list, string? value, int notes) =>
+        Assert.Equal(notes, Show(list, Answer(value)).FindAll(".body > .note").Count);
+
     [Fact]
     public void Panel_OfAShareLink_LeadsNowhere()
     {

@@ -5,9 +5,10 @@ export function enlarge(frame) {
   const map = frame?.querySelector(".map");
   if (!map || frame.dataset.ready) return;
   frame.dataset.ready = "1";
-  let zoom = 1, x = WIDTH / 2, y = HEIGHT / 2, drag = null;
+  let zoom = 1, x = WIDTH / 2, y = HEIGHT / 2, drag = null, isMoved = false;
 
   const show = () => {
+    if (zoom === 1) isMoved = false;
     const [w, h] = [WIDTH / zoom, HEIGHT / zoom];
     x = Math.min(Math.max(x, w / 2), WIDTH - w / 2);
     y = Math.min(Math.max(y, h / 2), HEIGHT - h / 2);
@@ -20,13 +21,13 @@ export function enlarge(frame) {
   const by = (times, at) => {
     const next = Math.min(MOST, Math.max(1, zoom * times));
     // What lies under the pointer stays there.
-    if (at) [x, y] = [at.x + (x - at.x) * zoom / next, at.y + (y - at.y) * zoom / next];
+    if (at) [x, y, isMoved] = [at.x + (x - at.x) * zoom / next, at.y + (y - at.y) * zoom / next, true];
     zoom = next;
     show();
   };
   const place = e => { const p = new DOMPoint(e.clientX, e.clientY).matrixTransform(map.getScreenCTM().inverse()); return { x: p.x, y: p.y }; };
 
-  /** The first step goes to where the visitors are. */
+  /** Each step goes to where the visitors are, until somebody moves the map: near its edge no single step gets there. */
   const busiest = () => {
     const use = map.querySelector("use.l5");
     try { const box = use?.getBBox(); return box?.width > 0 && box.width < WIDTH / 3 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null; } catch { return null; }
@@ -35,7 +36,7 @@ export function enlarge(frame) {
     const times = e.target.closest?.("[data-zoom]")?.dataset.zoom;
     if (times === undefined) return;
     if (times === "0") { zoom = 1; show(); return; }
-    if (zoom === 1 && times > 1) { const at = busiest(); if (at) [x, y] = [at.x, at.y]; }
+    if (!isMoved && times > 1) { const at = busiest(); if (at) [x, y] = [at.x, at.y]; }
     by(Number(times));
   });
   map.addEventListener("dblclick", e => { e.preventDefault(); by(2, place(e)); });
@@ -48,7 +49,7 @@ export function enlarge(frame) {
     const at = place(e), width = WIDTH / zoom;
     if (!drag.moved && Math.hypot(at.x - drag.at.x, at.y - drag.at.y) < width / 120) return;
     if (!drag.moved) { drag.moved = true; map.setPointerCapture(e.pointerId); frame.classList.add("dragged"); }
-    [x, y] = [x - (at.x - drag.at.x), y - (at.y - drag.at.y)];
+    [x, y, isMoved] = [x - (at.x - drag.at.x), y - (at.y - drag.at.y), true];
     show();
   });
   const end = () => { if (drag?.moved) map.addEventListener("click", stop, { capture: true, once: true }); setTimeout(() => map.removeEventListener("click", stop, { capture: true }), 50); drag = null; frame.classList.remove("dragged"); };
