@@ -23,7 +23,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     private static readonly TimeSpan ActiveFor = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<int, SiteHistory> _histories = new();
-    private readonly ConcurrentDictionary<int, DimensionValues> _values = new();
+    private readonly ConcurrentDictionary<int, PropertyPool> _properties = new();
     private readonly DailyPast _past = new(file);
     private readonly MemoryBudget _budget = new(memoryBytes);
 
@@ -135,7 +135,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
     private SiteHistory HistoryOf(int siteId) => _histories.GetOrAdd(siteId, id => new(id, reader, file, segments));
 
-    private DimensionValues ValuesOf(int siteId) => _values.GetOrAdd(siteId, _ => new(vocabulary));
+    private DimensionValues ValuesOf(int siteId) => new(vocabulary, _properties.GetOrAdd(siteId, static _ => new()));
 
     /// <summary>The query for the totals alone, which all queries over the same range and filters share.</summary>
     private static StatsQuery TotalsOf(StatsQuery query) => new() { SiteId = query.SiteId, Range = query.Range, Filters = query.Filters, Metrics = query.Metrics };

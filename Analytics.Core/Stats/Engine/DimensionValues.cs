@@ -5,16 +5,14 @@ using Analytics.Core.Storage;
 
 namespace Analytics.Core.Stats.Engine;
 
-/// <summary>The texts behind the numbers of a site's dimensions, and the columns that hold the numbers.</summary>
-internal sealed class DimensionValues(Vocabulary vocabulary)
+/// <summary>The texts behind the numbers of a site's dimensions, and the columns that hold the numbers; of one question, so that a property has the same numbers throughout it.</summary>
+internal sealed class DimensionValues(Vocabulary vocabulary, PropertyPool properties)
 {
     private static readonly string[] Channels = [.. Enum.GetValues<Channel>().Select(c => c.ToString().ToLowerInvariant())];
     private static readonly string?[] Devices = [.. Enum.GetValues<DeviceType>().Select(d => d == DeviceType.Unknown ? null : d.ToString().ToLowerInvariant())];
     private static readonly string?[] VisitorTypes = [null, "new", "returning"];
 
     private readonly ConcurrentDictionary<string, PropertyValues> _properties = new(StringComparer.Ordinal);
-
-    public Vocabulary Vocabulary => vocabulary;
 
     /// <summary>Numbers run from 0 to below this.</summary>
     public int Count(Split split) => split.Dimension switch
@@ -43,9 +41,9 @@ internal sealed class DimensionValues(Vocabulary vocabulary)
     {
         null => CodeColumn.Constant(0, view.Chunks[chunk].Chunk.VisitCount),
         Dimension.VisitorType => view.VisitorTypes(chunk),
-        Dimension.Property => view.Chunks[chunk].Chunk.Property(split.Property!, PropertyOf(split)),
+        Dimension.Property => view.Chunks[chunk].Chunk.Property(PropertyOf(split)),
         { } dimension => view.Chunks[chunk].Chunk.Values(dimension),
     };
 
-    private PropertyValues PropertyOf(Split split) => _properties.GetOrAdd(split.Property!, static key => new(key));
+    private PropertyValues PropertyOf(Split split) => _properties.GetOrAdd(split.Property!, properties.Of);
 }

@@ -18,7 +18,7 @@ internal sealed class RangeView(ChunkInView[] chunks, long fromMs, long untilMs,
     public ChunkInView[] Chunks => chunks;
 
     /// <summary>Memory that it holds beside its chunks, roughly: answers, and what was worked out for them.</summary>
-    public long SizeBytes => Volatile.Read(ref _sizeBytes) + (_firstVisits.IsValueCreated ? _firstVisits.Value.SizeBytes : 0);
+    public long SizeBytes => Volatile.Read(ref _sizeBytes) + ChunkBytes * chunks.Length * _selections.Count + (_firstVisits.IsValueCreated ? _firstVisits.Value.SizeBytes : 0);
 
     /// <summary>First instant of the range, UTC milliseconds; chunks may begin earlier, for visits that run into it.</summary>
     public long FromMs => fromMs;
@@ -39,16 +39,16 @@ internal sealed class RangeView(ChunkInView[] chunks, long fromMs, long untilMs,
     /// <summary>What one counts for.</summary>
     public int Unit => IsSampled ? ChunkWeights.One : 1;
 
-    /// <summary>What of each chunk the filters keep; found once for all questions with the same ones.</summary>
+    /// <summary>What of each chunk the filters keep; found once for all questions with the same ones. Who types what to look for asks with others at every key.</summary>
     public Selection[] Select(EquatableList<StatsFilter> filters, DimensionValues values)
     {
         if (_selections.TryGet(filters, out var known)) return known.Value;
+        if (_selections.Count >= Selection.SetsMost) _selections.Clear();
         return _selections.GetOrAdd(filters, new(() =>
         {
             var compiled = new CompiledFilters(filters, values);
             var selections = new Selection[chunks.Length];
             Parallels.For(chunks.Length, c => selections[c] = compiled.Select(this, c));
-            Interlocked.Add(ref _sizeBytes, ChunkBytes * chunks.Length);
             return selections;
         })).Value.Value;
     }

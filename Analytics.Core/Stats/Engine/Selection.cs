@@ -8,6 +8,9 @@ namespace Analytics.Core.Stats.Engine;
 /// <param name="hits">Whether a hit of a visit that stays counts; null = all.</param>
 internal sealed class Selection(int[]? visits, bool[]? hits)
 {
+    /// <summary>Sets of filters whose selections are kept beside what they select of: those of the dashboards that are open, not of all that were ever asked.</summary>
+    public const int SetsMost = 6;
+
     public static readonly Selection Nothing = new([], null);
 
     private readonly SmallMap<(Dimension?, MeasuresWanted, int), KeptTallies> _counted = new();

@@ -18,8 +18,16 @@ internal sealed class Sessionizer(int windowMs)
     /// <summary>Reports come at most this long after their page; later they find no pageview.</summary>
     public static readonly long ReportsWithinMs = (long)TimeSpan.FromHours(24).TotalMilliseconds;
 
+    /// <summary>Hits that are looked through for the page of a report: nearly always it is one of the last.</summary>
+    private const int Near = 16;
+
     private readonly List<int> _hits = [], _ends = [], _orphans = [];
     private readonly List<Report> _reports = [];
+
+    // The latest pageview of each path, and of any, among the hits before those: who sends a report after the other of a page that was never
+    // opened would have all they did gone through for each.
+    private readonly Dictionary<int, int> _latest = [];
+    private int _latestOfAny, _indexed;
 
     /// <summary>The order in which <see cref="Cut"/> wants the events: a report that came before the page of the same instant still belongs to it.</summary>
     public static int Compare(in EventRow a, in EventRow b)
@@ -48,6 +56,8 @@ internal sealed class Sessionizer(int windowMs)
         _ends.Clear();
         _reports.Clear();
         _orphans.Clear();
+        _latest.Clear();
+        (_latestOfAny, _indexed) = (-1, 0);
         var lastMs = 0L;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -68,13 +78,17 @@ internal sealed class Sessionizer(int windowMs)
 
     private int OwnerOf(in EventRow report, ReadOnlySpan<EventRow> rows)
     {
-        for (var i = _hits.Count - 1; i >= 0; i--)
+        var near = Math.Max(0, _hits.Count - Near);
+        for (var i = _hits.Count - 1; i >= near; i--)
         {
             ref readonly var page = ref rows[_hits[i]];
             if (report.AtMs - page.AtMs > ReportsWithinMs) return -1;
             if (page.Kind.IsPageview() && (report.Path == 0 || page.Path == report.Path)) return i;
         }
-        return -1;
+        for (; _indexed < near; _indexed++)
+            if (rows[_hits[_indexed]] is var page && page.Kind.IsPageview()) _latest[page.Path] = _latestOfAny = _indexed;
+        var owner = report.Path == 0 ? _latestOfAny : _latest.GetValueOrDefault(report.Path, -1);
+        return owner >= 0 && report.AtMs - rows[_hits[owner]].AtMs <= ReportsWithinMs ? owner : -1;
     }
 
     /// <param name="Row">Place of the report among the rows.</param>

@@ -10,8 +10,8 @@ namespace Analytics.Core.Stats.Engine;
 /// </summary>
 internal sealed class VisitChunk
 {
-    /// <summary>Sets of filters whose selections are kept: those of the dashboards that are open, not of all that were ever asked.</summary>
-    private const int SelectionsMost = 6;
+    /// <summary>Properties whose columns are kept.</summary>
+    private const int PropertiesMost = 16;
 
     /// <summary>What a chunk takes without a visit: itself, its arrays and maps, and what finds and opens it. A small site's month is not much more.</summary>
     private const int EmptyBytes = 1_100;
@@ -19,7 +19,7 @@ internal sealed class VisitChunk
     private readonly IChunkColumns _columns;
     private readonly SmallMap<Dimension, CodeColumn> _values = new();
     private readonly SmallMap<HitMeasure, MeasureColumn> _measures = new();
-    private readonly SmallMap<string, CodeColumn> _properties = new();
+    private readonly SmallMap<PropertyValues, CodeColumn> _properties = new();
     private readonly SmallMap<EquatableList<StatsFilter>, Selection> _selected = new();
     private HitTimes? _times;
     private bool[]? _isPageview;
@@ -121,7 +121,7 @@ internal sealed class VisitChunk
     public int HitCount => FirstHit[^1];
 
     /// <summary>Memory held, roughly.</summary>
-    public long SizeBytes => Volatile.Read(ref _sizeBytes) + Everything.SizeBytes + _selected.Values.Sum(static s => s.SizeBytes);
+    public long SizeBytes => Volatile.Read(ref _sizeBytes) + _properties.Values.Sum(static c => c.SizeBytes) + Everything.SizeBytes + _selected.Values.Sum(static s => s.SizeBytes);
 
     /// <summary>How many of a visit's hits are pageviews.</summary>
     public int PageviewsOf(int visit) => Figures.Pageviews is { } counted ? counted[visit] : FirstHit[visit + 1] - FirstHit[visit];
@@ -178,7 +178,12 @@ internal sealed class VisitChunk
     public (string?[]? Ids, string?[]? Properties) Texts => (_columns.HitIds(), _columns.HitProperties());
 
     /// <summary>The values of a property as numbers of its vocabulary.</summary>
-    public CodeColumn Property(string key, PropertyValues vocabulary) => _properties.TryGet(key, out var known) ? known : Keep(_properties, key, vocabulary.Read(_columns.HitProperties(), HitCount), static c => c.SizeBytes);
+    public CodeColumn Property(PropertyValues vocabulary)
+    {
+        if (_properties.TryGet(vocabulary, out var known)) return known;
+        if (_properties.Count >= PropertiesMost) _properties.Clear();
+        return _properties.GetOrAdd(vocabulary, vocabulary.Read(_columns.HitProperties(), HitCount)).Value;
+    }
 
     /// <summary>All of it.</summary>
     public Selection Everything { get; } = new(null, null);
@@ -187,7 +192,7 @@ internal sealed class VisitChunk
     public Selection Selected(EquatableList<StatsFilter> filters, Func<Selection> find)
     {
         if (_selected.TryGet(filters, out var known)) return known;
-        if (_selected.Count >= SelectionsMost) _selected.Clear();
+        if (_selected.Count >= Selection.SetsMost) _selected.Clear();
         return _selected.GetOrAdd(filters, find()).Value;
     }
 

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Analytics.Core.Stats;
+using Analytics.Core.Stats.Engine;
+using Analytics.Tests.Kit;
+
+namespace Analytics.Tests.Stats.Engine;
+
+/// <summary>What questions of ever other words leave behind in memory: next to nothing, however many there were.</summary>
+public sealed class AskedForMuchTests
+{
+    [Fact]
+    public async Task Select_ByManyFilters_HoldsWhatTheLastOnesSelected()
+    {
+        await using var instance = await Instance.Open();
+        var site = await Filled(instance);
+        using var history = new SiteHistory(site.Id, instance.Reader, instance.File, instance.Segments);
+        var view = await history.View(site.Entry, site.Query("2025-09-10", "2025-09-12").Range, byMonth: true, CancellationToken.None);
+        var before = view.SizeBytes;
+
+        var selected = SelectByMany(view, new(instance.Vocabulary, new()));
+
+        GC.Collect();
+        Assert.InRange(selected.Count(static s => s.TryGetTarget(out _)), 1, 3 * 2 * Selection.SetsMost);
+        Assert.InRange(view.SizeBytes - before, 1, 2_000);
+    }
+
+    [Fact]
+    public async Task Property_OfManyNames_HoldsTheColumnsOfTheLastOnesAndForgetsTheNames()
+    {
+        await using var instance = await Instance.Open();
+        var site = await Filled(instance);
+        using var history = new SiteHistory(site.Id, instance.Reader, instance.File, instance.Segments);
+        var view = await history.View(site.Entry, site.Query("2025-09-10", "2025-09-12").Range, byMonth: true, CancellationToken.None);
+        var pool = new PropertyPool();
+        var chunk = view.Chunks[0].Chunk;
+        var before = chunk.SizeBytes;
+
+        ReadMany(view, instance.Vocabulary, pool);
+
+        Assert.InRange(chunk.SizeBytes - before, 1, 16 * 150);
+        GC.Collect();
+        _ = pool.Of("plan");
+        Assert.InRange(pool.Count, 1, 32);
+    }
+
+    [Fact]
+    public async Task Property_AskedForAgain_HasTheSameValuesWhateverCameBetween()
+    {
+        await using var instance = await Instance.Open();
+        var site = await Filled(instance);
+        async Task<(string?, long)[]> Plans() => [.. (await site.Ask(site.Query("2025-09-10", "2025-09-12") with { By = Dimension.Property, ByProperty = "plan", ValuesOnly = true })).Rows.Select(r => (r.Value, r.Figures.Visits))];
+        var first = await Plans();
+        Assert.Equal([("p0", 1), ("p1", 1), ("p2", 1)], first);
+
+        for (var name = 0; name < 100; name++) await site.Total("2025-09-10", "2025-09-12", $"prop.n{name}:is_not:x");
+        await site.User("new").Pageview("/a").With(e => e with { Custom = """{"plan":"p9"}""" }).At("2025-09-12 11:00");
+
+        var again = await Plans();
+        Assert.Equal([.. first, ("p9", 1)], again);
+        Assert.Equal(1, (await site.Total("2025-09-10", "2025-09-12", "prop.plan:is:p1")).Visits);
+    }
+
+    // Apart, so that no local of a test holds on to what is to go.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<WeakReference<Selection>> SelectByMany(RangeView view, DimensionValues values) =>
+        [.. Enumerable.Range(0, 60).SelectMany(n => view.Select(new([new(Dimension.Page, FilterOperator.IsNot, new(["/a", $"/{n}"]))]), values)).Select(s => new WeakReference<Selection>(s))];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadMany(RangeView view, Core.Storage.Vocabulary vocabulary, PropertyPool pool)
+    {
+        for (var name = 0; name < 200; name++) _ = new DimensionValues(vocabulary, pool).Column(view, 0, new(Dimension.Property, $"n{name}"));
+    }
+
+    /// <summary>Three days with a visit of two pages, sealed.</summary>
+    private static async Task<TestSite> Filled(Instance instance)
+    {
+        var site = await instance.AddSite();
+        for (var day = 0; day < 3; day++)
+        {
+            await site.User($"u{day}").Pageview("/a").With(e => e with { Custom = $$"""{"plan":"p{{day}}"}""" }).At($"2025-09-{day + 10} 10:00");
+            await site.User($"u{day}").Pageview("/b").At($"2025-09-{day + 10} 10:01");
+        }
+        await instance.DayByDay.Run(site.Entry, CancellationToken.None);
+        return site;
+    }
+}
