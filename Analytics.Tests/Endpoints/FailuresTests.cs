@@ -4,6 +4,8 @@ using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Tests.Kit;
 using Analytics.Web.Accounts.Administering;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -102,6 +104,23 @@ public sealed class FailuresTests : IAsyncLifetime
         else Assert.Contains(words, text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Call_OfAFullDisk_SaysThatItIsFull_AndSoDoesAPage()
+    {
+        await using var host = await WebHost.Start(services => services.Replace(ServiceDescriptor.Singleton(Broken.Of<ISiteDirectory>(new DbUpdateException("not saved", new SqliteException("database or disk is full", 13))))));
+        using var ann = host.Client();
+        await ann.SetUp();
+        ann.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await ann.Json("/api/login", new { email = WebHostForms.AdminEmail, password = WebHostForms.AdminPassword }))["token"]!);
+
+        using var call = await ann.GetAsync(new Uri("/api/sites", UriKind.Relative));
+        using var page = await ann.GetAsync(new Uri("/sites/site_0123456789/install", UriKind.Relative));
+
+        Assert.Equal("Disk full", (string?)(await call.Problem(HttpStatusCode.ServiceUnavailable))["title"]);
+        Assert.Equal("60", call.Header("Retry-After"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Contains("The disk of this instance is full", await page.Text(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/forgot", 200, 200)]
     [InlineData("/sites/site_0123456789/install", 500, 200)]
@@ -132,8 +151,16 @@ public sealed class FailuresTests : IAsyncLifetime
     /// <summary>A store of which nothing works.</summary>
     public class Broken : DispatchProxy
     {
-        public static T Of<T>() where T : class => Create<T, Broken>();
+        private Exception _failure = null!;
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new InvalidOperationException(Cause);
+        /// <param name="failure">What each call throws; by default one of no kind.</param>
+        public static T Of<T>(Exception? failure = null) where T : class
+        {
+            var made = Create<T, Broken>();
+            ((Broken)(object)made)._failure = failure ?? new InvalidOperationException(Cause);
+            return made;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw _failure;
     }
 }

@@ -12,7 +12,7 @@ namespace Analytics.Web.Composition;
 /// <summary>What a caller is answered where the program itself fails: that it did, and under which number the log says why.</summary>
 public static partial class FailuresComposition
 {
-    private const string Category = "Analytics.Web.Failures";
+    private const string Category = "Analytics.Web.Failures", RetryAfterSeconds = "60";
 
     /// <summary>To be called first of all, so that it stands around everything.</summary>
     public static void UseFailures(this WebApplication app)
@@ -23,7 +23,13 @@ public static partial class FailuresComposition
             ExceptionHandler = Answer,
             // The page that failed has begun to use what another page begins with.
             CreateScopeForErrors = true,
-            StatusCodeSelector = static failure => failure is BadHttpRequestException bad ? bad.StatusCode : IsOvertaken(failure) ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = static failure => failure switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                _ when IsOvertaken(failure) => StatusCodes.Status409Conflict,
+                _ when FindsNoSpace(failure) => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
             // Logged below, with the number that the caller is told.
             SuppressDiagnosticsCallback = static _ => true,
         });
@@ -48,6 +54,7 @@ public static partial class FailuresComposition
         else if (IsOvertaken(failure.Error)) LogOvertaken(log, failure.Error, http.Request.Method, route);
         SecurityComposition.Protect(http.Response.Headers);
         http.Response.Headers.CacheControl = "no-store";
+        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = RetryAfterSeconds;
         IResult answer = IsForPeople(http, failure.Endpoint) ? Page(http) : Problem(http);
         await answer.ExecuteAsync(http);
     }
@@ -57,6 +64,8 @@ public static partial class FailuresComposition
     /// <summary>Whether a row was written that is no more, or that belongs to one that is no more: somebody else removed it since it was looked at.</summary>
     private static bool IsOvertaken(Exception failure) =>
         failure is DbUpdateConcurrencyException or DbUpdateException { InnerException: SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } };
+
+    private static bool FindsNoSpace(Exception failure) => (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteErrorCode == raw.SQLITE_FULL;
 
     /// <summary>A page, or what a browser opened; a script that sends events asks for anything.</summary>
     private static bool IsForPeople(HttpContext http, Endpoint? endpoint) =>
@@ -69,6 +78,7 @@ public static partial class FailuresComposition
     private static ProblemHttpResult Problem(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status409Conflict => TypedResults.Problem("What the call changes, or what that belongs to, was removed in the meantime.", statusCode: StatusCodes.Status409Conflict, title: "Conflict"),
+        StatusCodes.Status503ServiceUnavailable => TypedResults.Problem("The disk under the data folder is full. Nothing can be changed until there is space.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "Disk full"),
         _ when IsOurs(http) => TypedResults.Problem("The program failed at this call. Its log has the cause under trace_id.", statusCode: http.Response.StatusCode, title: "Internal error", extensions: new Dictionary<string, object?> { ["trace_id"] = http.TraceIdentifier }),
         _ => TypedResults.Problem("The request could not be read, or is too large.", statusCode: http.Response.StatusCode, title: "Malformed request"),
     };
