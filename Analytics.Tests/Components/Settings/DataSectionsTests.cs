@@ -82,6 +82,20 @@ public sealed class DataSectionsTests : SettingsContext
         Assert.Empty(page.FindAll(".erase-sheet .danger"));
     }
 
+    [Theory]
+    [InlineData(0, "No event meets these conditions.")]
+    [InlineData(2, "Figures of 2 days past retention would go.")]
+    public void Erase_WhereNoEventIsLeft_OffersTheFiguresThatAre(int days, string said)
+    {
+        Holdings.Count = new(0, 0, [.. Enumerable.Range(1, days).Select(day => new DateOnly(2024, 9, day))]);
+        var page = Open("data");
+        page.Find("#erase-to").Input("2024-09-10");
+        page.Find(".erase-sheet").Submit();
+
+        Assert.Contains(said, page.Find(".erase-sheet").TextContent, StringComparison.Ordinal);
+        Assert.Equal(days > 0, page.FindAll(".erase-sheet .danger").Count == 1);
+    }
+
     [Fact]
     public void Erase_AWhileAfterTheSignIn_AsksForAProofAndKeepsWhatWasLookedAt()
     {

@@ -47,7 +47,9 @@ public partial class EraseData
     private string? Problem(string field) => _fault is { } fault && fault.Field == field ? FieldWords.Say(fault.Problem) : null;
 
     private static string Words(ErasureCount count) =>
-        Wording.OfOnNamed.With(Number(count.Events, Wording.EventLower), Number(count.Visitors, Wording.Visitor), Number(count.Days.Count, Wording.DayLower));
+        count.Events == 0
+            ? Wording.FiguresPastRetention.With(Number(count.Days.Count, Wording.DayLower))
+            : Wording.OfOnNamed.With(Number(count.Events, Wording.EventLower), Number(count.Visitors, Wording.Visitor), Number(count.Days.Count, Wording.DayLower));
 
     private static string Number(int count, string what) => $"{FigureText.Count(count)} {what}{(count == 1 ? "" : "s")}";
 
