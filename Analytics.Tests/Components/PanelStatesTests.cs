@@ -74,7 +74,7 @@ public sealed class PanelStatesTests : BunitContext
                 Assert.Contains("1,042", drawn.Find("footer").TextContent, StringComparison.Ordinal);
                 break;
             case Case.Overflow when panel.Kind == PanelKind.Hours:
-                Assert.Equal(168, drawn.FindAll("td[title]").Count);
+                Assert.Equal(168, drawn.FindAll("td[data-tip]").Count);
                 Assert.Single(drawn.FindAll(".hours-scroll[tabindex='0']"));
                 break;
             case Case.Overflow:

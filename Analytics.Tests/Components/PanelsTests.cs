@@ -191,7 +191,7 @@ public sealed class PanelsTests : BunitContext
         Assert.Equal("h5", panel.FindAll("tbody td")[34].ClassName);
         Assert.Equal("h1", panel.FindAll("tbody td")[35].ClassName);
         Assert.Equal("h0", panel.FindAll("tbody td")[36].ClassName);
-        Assert.Equal("Tue 10:00–11:00: 1,000 pageviews", panel.FindAll("tbody td")[34].GetAttribute("title"));
+        Assert.Equal("Tue 10:00–11:00: 1,000 pageviews", panel.FindAll("tbody td")[34].GetAttribute("data-tip"));
         Assert.Contains("Busiest: Tue 10:00–11:00", panel.Find("footer").TextContent, StringComparison.Ordinal);
     }
 

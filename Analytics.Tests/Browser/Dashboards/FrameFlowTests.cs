@@ -100,6 +100,43 @@ public sealed class FrameFlowTests(ReadSite site)
     }
 
     [Fact]
+    public async Task Mark_PointedAt_IsToldAtOnceAndNoLonger()
+    {
+        var (page, errors) = await site.Open("?period=7d");
+        await page.IsAlive();
+        var tip = page.Locator("#tip");
+
+        var cell = page.Locator(".hours tbody td").Nth(30);
+        await cell.HoverAsync();
+        await Expect(tip).ToHaveTextAsync((await cell.GetAttributeAsync("data-tip"))!);
+        await page.Locator(".brand").HoverAsync();
+        await Expect(tip).ToBeHiddenAsync();
+
+        // The first part of a ring begins at its top.
+        var ring = page.Locator(".ring").First;
+        await ring.ScrollIntoViewIfNeededAsync();
+        var at = (await ring.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(at.X + at.Width * 0.52f, at.Y + at.Height * 0.1f);
+        await Expect(tip).ToHaveTextAsync((await ring.Locator(".arc").First.GetAttributeAsync("data-tip"))!);
+        Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ledger")]
+    [InlineData("/settings/sharing")]
+    public async Task Header_OnAWideScreen_EndsWhereThePageDoes(string place)
+    {
+        var (page, errors) = await site.Open(place, 1920);
+        await page.WaitForFunctionAsync("() => document.body.dataset.circuit === 'alive' && document.querySelector('.main .sheet')");
+
+        var (header, sheet) = (await page.Locator(".head > :last-child").BoundingBoxAsync(), await page.Locator(".main .sheet").First.BoundingBoxAsync());
+
+        Assert.Equal(sheet!.X + sheet.Width, header!.X + header.Width, 1f);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task Navigation_MadeNarrow_GivesItsWidthToThePageStaysAndLeadsOn()
     {
         var (page, errors) = await site.Open("?period=7d");

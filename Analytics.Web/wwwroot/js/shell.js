@@ -123,6 +123,19 @@ for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
   document.addEventListener(off, e => { if (e.target.closest?.("[data-def]")) hush(); });
 }
 document.addEventListener("keydown", e => { if (e.key === "Escape") hush(); });
+// What a mark of a picture stands for is told at the pointer, and at once: titles of the browser take their time.
+let pointed = null;
+document.addEventListener("pointermove", e => {
+  const mark = e.target.closest?.("[data-tip]") ?? null;
+  if (!mark && !pointed) return;
+  pointed = mark;
+  if (!mark) { hush(); return; }
+  tip.textContent = mark.dataset.tip;
+  tip.hidden = false;
+  tip.style.left = `${Math.max(8, Math.min(e.pageX + 12, scrollX + innerWidth - tip.offsetWidth - 12))}px`;
+  tip.style.top = `${e.pageY + (e.clientY + 24 + tip.offsetHeight > innerHeight ? -12 - tip.offsetHeight : 18)}px`;
+});
+document.addEventListener("pointerout", e => { if (pointed && !e.relatedTarget) { pointed = null; hush(); } });
 
 // While the circuit is lost every live dot says so. Blazor writes its state on page.js's element, whichever of the two came first.
 const lost = ["components-reconnect-show", "components-reconnect-failed", "components-reconnect-rejected", "components-reconnect-resume-failed"];
