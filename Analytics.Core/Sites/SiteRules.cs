@@ -6,7 +6,14 @@ public static class SiteRules
     private const int NameMost = 100;
 
     public static string? ProblemOfName(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? "Give the site a name." : name.Trim().Length > NameMost ? "A name has at most 100 characters." : null;
+        string.IsNullOrWhiteSpace(name) ? "Give the site a name." : name.Trim().Length > NameMost ? "A name has at most 100 characters." : IsOneLine(name) ? null : "Write the name in one line.";
+
+    /// <summary>Whether a text is one line that reads in one direction: names stand in mails and beside other words, and must not pretend to be those.</summary>
+    public static bool IsOneLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return !text.Trim().Any(sign => char.IsControl(sign) || sign is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
+    }
 
     public static string? ProblemOfUrl(string? url) => SiteAddress.Parse(url) is null ? "Give the site's address, such as https://example.com." : null;
 

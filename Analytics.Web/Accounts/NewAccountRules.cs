@@ -1,4 +1,8 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text;
+using Analytics.Core.Sites;
 
 namespace Analytics.Web.Accounts;
 
@@ -6,6 +10,9 @@ namespace Analytics.Web.Accounts;
 internal static class NewAccountRules
 {
     private const int EmailMaxLength = 256;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\"\\<>()[],;:");
+    private static readonly IdnMapping Names = new();
 
     public static AccountMade.Refused? Refuse(NewAccount wanted)
     {
@@ -19,11 +26,29 @@ internal static class NewAccountRules
 
     /// <summary>Whether a text may be a name: one line that reads in one direction, for it stands in subjects of mails and beside other words.</summary>
     public static bool IsName(string text) =>
-        !string.IsNullOrWhiteSpace(text) && !text.Trim().Any(sign => char.IsControl(sign) || sign is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'));
+        !string.IsNullOrWhiteSpace(text) && SiteRules.IsOneLine(text);
 
+    /// <summary>
+    /// Whether a text is a plain e-mail address. Names before it, comments, quotes and domains in wide letters are other ways to write an
+    /// address that is there already: each would be another account, and be counted anew where mails to one address are.
+    /// </summary>
     public static bool IsEmail(string text)
     {
         var email = text.Trim();
-        return email.Length <= EmailMaxLength && !email.Any(char.IsWhiteSpace) && !email.Any(char.IsControl) && new EmailAddressAttribute().IsValid(email);
+        return email.Length <= EmailMaxLength && !email.Any(char.IsWhiteSpace) && !email.Any(char.IsControl) && email.AsSpan().IndexOfAny(Marks) < 0 && new EmailAddressAttribute().IsValid(email)
+            && email.Split('@') is [_, var domain] && IsPlain(domain);
+    }
+
+    private static bool IsPlain(string domain)
+    {
+        if (Ascii.IsValid(domain)) return true;
+        try
+        {
+            return Names.GetUnicode(Names.GetAscii(domain)) == domain.ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
