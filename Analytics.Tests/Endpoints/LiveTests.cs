@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Analytics.Core.Live;
+using Analytics.Core.Sites;
 using Analytics.Tests.Kit;
 using Analytics.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
@@ -165,7 +166,49 @@ public sealed class LiveTests : IAsyncLifetime
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancel.Token);
     }
 
+    // The clock goes on by the second at which changes are looked for, not by the minute at which rights are looked at in any case.
+    [Theory]
+    [InlineData("leaves the site")]
+    [InlineData("signs out")]
+    [InlineData("is disabled")]
+    [InlineData("is signed out everywhere")]
+    public async Task Socket_OfSomebodyWho_IsClosedAtTheNextLook(string what)
+    {
+        var clock = new FakeClock(ApiInstance.Noon);
+        await using var host = await WebHost.Listen(s => s.AddSingleton<TimeProvider>(clock), ("Analytics:Admin:Email", "ann@example.com"), ("Analytics:Admin:Password", ApiInstance.Password));
+        var ann = await SignedIn(host, "ann@example.com");
+        var bobId = (string)(await ann.Json("/api/admin/users", new { email = "bob@example.com", name = "Bob", password = ApiInstance.Password }))["user_id"]!;
+        var site = (string)(await ann.Json("/api/sites", new { name = "Shop", url = "https://shop.example", timezone = "UTC" }))["site_id"]!;
+        await host.Services.GetRequiredService<ISiteMembers>().Set(host.Services.GetRequiredService<ISiteCatalog>().ByPublicId(site)!.Site.Id, bobId, SiteRole.Viewer, mayOrphan: false);
+        var bob = await SignedIn(host, "bob@example.com");
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri($"ws://{host.Address.Authority}/ws/sites/{site}?token={bob.DefaultRequestHeaders.Authorization!.Parameter}"), default);
+        await Next(socket);
+
+        using var done = what switch
+        {
+            "leaves the site" => await ann.DeleteAsync(new Uri($"/api/sites/{site}/members/{bobId}", UriKind.Relative)),
+            "signs out" => await bob.PostAsync(new Uri("/api/logout", UriKind.Relative), null),
+            "is disabled" => await ann.PatchAsJsonAsync("/api/admin/users/" + bobId, new { disabled = true }),
+            _ => await ann.PostAsync(new Uri($"/api/admin/users/{bobId}/sign-out", UriKind.Relative), null),
+        };
+        done.EnsureSuccessStatusCode();
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        using var cancel = new CancellationTokenSource(Patience);
+        var got = await socket.ReceiveAsync(new byte[4_096], cancel.Token);
+        Assert.Equal((WebSocketMessageType.Close, 4403), (got.MessageType, (int?)got.CloseStatus ?? 0));
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancel.Token);
+    }
+
     private Uri Address(string path) => new($"ws://{_host.Address.Authority}{path}");
+
+    private static async Task<HttpClient> SignedIn(WebHost host, string email)
+    {
+        var client = host.Client();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await client.Json("/api/login", new { email, password = ApiInstance.Password }))["token"]!);
+        return client;
+    }
 
     private async Task<ClientWebSocket> Open(string token)
     {

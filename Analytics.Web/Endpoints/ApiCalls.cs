@@ -11,7 +11,14 @@ internal static class ApiCalls
 
     /// <summary>A group of calls: counted against the caller's limit, readable by configured dashboards.</summary>
     public static RouteGroupBuilder MapCalls(this IEndpointRouteBuilder routes, string prefix, string tag) =>
-        routes.MapGroup(prefix).WithTags(tag).RequireCors(Dashboards).WithMetadata(new LimitedCall()).AddEndpointFilter(TellRetention).AddEndpointFilter(AuditedCalls.Note).AnswersHead();
+        routes.MapGroup(prefix).WithTags(tag).RequireCors(Dashboards).WithMetadata(new LimitedCall()).AddEndpointFilter(KeepNothing).AddEndpointFilter(TellRetention).AddEndpointFilter(AuditedCalls.Note).AnswersHead();
+
+    /// <summary>Lets nobody on the way, nor the caller's own disk, keep an answer, unless the call says otherwise: it may not be the next reader's to see.</summary>
+    private static ValueTask<object?> KeepNothing(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
 
     /// <summary>Answers 422 where a question needs events that are past the site's retention.</summary>
     public static async ValueTask<object?> TellRetention(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,4 +1,5 @@
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Tokens;
 using Analytics.Web.Live;
 using Microsoft.AspNetCore.Authentication;
 
@@ -8,7 +9,7 @@ namespace Analytics.Web.Endpoints;
 internal static class LiveEndpoints
 {
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RightsEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RightsEvery = TimeSpan.FromMinutes(1), ChangesEvery = TimeSpan.FromSeconds(1);
 
     public static void MapLive(this WebApplication app)
     {
@@ -78,16 +79,21 @@ internal static class LiveEndpoints
         return Results.Empty;
     }
 
-    /// <summary>How long the caller may watch: until its token ends, and while a look each minute finds that it still may.</summary>
+    /// <summary>How long the caller may watch: until its token ends, and while a look each minute, and after each change of anybody's rights, finds that it still may.</summary>
     private static async Task<WatchingRights> Rights(HttpContext http, string siteId, TimeProvider clock, IHostApplicationLifetime host)
     {
         var caller = await http.AuthenticateAsync(AccountsSchemes.Bearer);
         var token = caller.Properties?.GetString(BearerHandler.TokenItem);
         var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var changes = http.RequestServices.GetRequiredService<TokenRightsChanges>();
+        var (seen, lookedAt) = (changes.Count, clock.GetUtcNow());
         return new WatchingRights(caller.Principal?.TokenEndsAt(), async () =>
         {
+            var (count, now) = (changes.Count, clock.GetUtcNow());
+            if (count == seen && now - lookedAt < RightsEvery) return true;
+            (seen, lookedAt) = (count, now);
             await using var scope = scopes.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<SiteGate>().MayStillRead(token, siteId);
-        }, RightsEvery, clock, http.RequestAborted, host.ApplicationStopping);
+        }, ChangesEvery, clock, http.RequestAborted, host.ApplicationStopping);
     }
 }

@@ -27,6 +27,8 @@ internal sealed class AuditedSites(ISiteDirectory directory, ISiteSettings setti
     public async Task<SiteChange> Change(int siteId, JsonElement fields, CancellationToken cancel)
     {
         var change = await settings.Change(siteId, fields, cancel);
+        // It may be public no more, to those who watch it without a right of their own.
+        rights.Note();
         if (change is SiteChange.Changed changed) await audit.Write(Acts.SiteChanged, changed.Site.Domain, string.Join(", ", fields.EnumerateObject().Select(f => f.Name)));
         return change;
     }
@@ -35,6 +37,7 @@ internal sealed class AuditedSites(ISiteDirectory directory, ISiteSettings setti
     {
         var domain = NameOf(siteId);
         var erased = await eraser.Erase(siteId, cancel);
+        rights.Note();
         if (erased) await audit.Write(Acts.SiteRemoved, domain);
         return erased;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Analytics.Core.Enrichment;
+using Analytics.Web.Accounts.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Analytics.Web.Accounts.Sessions;
@@ -9,7 +10,7 @@ namespace Analytics.Web.Accounts.Sessions;
 /// The sign-ins that have not ended. Each is a row; cookie and token name it, and are good only while it stands. What is known to
 /// stand is remembered, so that a request costs no query; this program is the only one that ends them.
 /// </summary>
-public sealed class SignInSessions(IDbContextFactory<AccountsDb> contexts, UserAgentParser agents, TimeProvider clock)
+public sealed class SignInSessions(IDbContextFactory<AccountsDb> contexts, UserAgentParser agents, TokenRightsChanges rights, TimeProvider clock)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
@@ -92,6 +93,7 @@ public sealed class SignInSessions(IDbContextFactory<AccountsDb> contexts, UserA
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var ended = await db.Sessions.Where(s => s.AccountId == accountId).Where(which).Select(s => s.Id).ToListAsync(CancellationToken.None);
         await db.Sessions.Where(s => ended.Contains(s.Id)).ExecuteDeleteAsync(CancellationToken.None);
+        rights.Note();
         foreach (var id in ended)
         {
             _standing.TryRemove(id, out _);

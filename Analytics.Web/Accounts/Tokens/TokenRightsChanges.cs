@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Analytics.Web.Accounts.Tokens;
 
 /// <summary>
-/// Counts what changes the rights of API tokens: tokens, accounts, teams and members. Whoever remembers what a token may forgets it when the
+/// Counts what changes the rights of API tokens and of those who watch: tokens, sessions, accounts, teams, members, sites. Whoever remembers what a token may forgets it when the
 /// count has moved, so a revoked token is refused from the next event on. Every change passes by here, because it hangs on the tables.
 /// </summary>
 public sealed class TokenRightsChanges : SaveChangesInterceptor, IDbTransactionInterceptor
