@@ -73,6 +73,15 @@ public sealed class AdminApiTests(ApiInstance instance) : IClassFixture<ApiInsta
     }
 
     [Fact]
+    public async Task Change_OfAnAccountWithAMisspeltField_IsRefusedInsteadOfDoingNothing()
+    {
+        var bob = (await instance.AdminIds()).First(id => id.Name == "userId").Value;
+
+        await (await instance.Ann.PatchAsJsonAsync("/api/admin/users/" + bob, new { disable = true })).Problem(HttpStatusCode.BadRequest, "disable");
+        await (await instance.Ann.PatchAsJsonAsync("/api/admin/users/" + bob, new { disabled = "yes" })).Problem(HttpStatusCode.BadRequest, "disabled");
+    }
+
+    [Fact]
     public async Task Sites_OfTheInstance_AreListedWithoutFigures()
     {
         using var made = await instance.Bob.PostAsJsonAsync("/api/sites", new { name = "Bob's", url = "https://bobs-admin.example", timezone = "UTC" });

@@ -88,6 +88,8 @@ internal static class AdminApi
 
     private static ProblemHttpResult Conflict(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status409Conflict, title: "Not yourself");
 
+    // A misspelt field would be answered as if an account were closed that is not.
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record UserChanges(
         [property: JsonPropertyName("disabled")] bool? Disabled = null,
         [property: JsonPropertyName("instance_admin")] bool? InstanceAdmin = null,

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Web.Accounts;
@@ -30,7 +31,9 @@ internal static class JsonBody
         {
             // The path reads "$.email"; at the root it is "$" or missing.
             var field = e.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "body";
-            return (null, ApiProblems.Malformed(field, field == "body" ? "is not valid JSON." : "has the wrong type or is not valid JSON."));
+            return (null, ApiProblems.Malformed(field, field == "body" ? "is not valid JSON." : IsUnknown<T>(field) ? "is no field of this call." : "has the wrong type or is not valid JSON."));
         }
     }
+    private static bool IsUnknown<T>(string field) =>
+        typeof(T).GetCustomAttribute<JsonUnmappedMemberHandlingAttribute>() is not null && !typeof(T).GetProperties().Any(known => known.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == field);
 }
