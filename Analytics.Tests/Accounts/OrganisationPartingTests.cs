@@ -55,7 +55,7 @@ public sealed class OrganisationPartingTests : OrganisedInstance
         Assert.Equal($"{Security}?said=disconnect-failed", await Post(mira, Door));
 
         Assert.EndsWith("said=rule", await Post(mira, "/account/password/first", ("new", "short")), StringComparison.Ordinal);
-        Assert.EndsWith("said=changed", await Post(mira, "/account/password/first", ("new", NewPassword)), StringComparison.Ordinal);
+        Assert.EndsWith("said=set", await Post(mira, "/account/password/first", ("new", NewPassword)), StringComparison.Ordinal);
         // Only the first one is set without the one before.
         Assert.EndsWith("said=rule", await Post(mira, "/account/password/first", ("new", "another fresh and long one")), StringComparison.Ordinal);
         Assert.Equal($"{Security}?said=disconnected", await Post(mira, Door));
@@ -94,7 +94,7 @@ public sealed class OrganisationPartingTests : OrganisedInstance
         Assert.Equal($"{Security}?said=passkey-only", await Post(Ann, "/account/passkeys/remove", ("id", id)));
         Assert.Contains("Laptop", await Ann.GetStringAsync(Security), StringComparison.Ordinal);
 
-        Assert.EndsWith("said=changed", await Post(Ann, "/account/password/first", ("new", NewPassword)), StringComparison.Ordinal);
+        Assert.EndsWith("said=set", await Post(Ann, "/account/password/first", ("new", NewPassword)), StringComparison.Ordinal);
         Assert.Equal($"{Security}?said=removed", await Post(Ann, "/account/passkeys/remove", ("id", id)));
     }
 

@@ -78,7 +78,7 @@ internal static class OwnAccountForms
             CredentialVerdict.Right => await change.Change(form.Account, old, wanted, http.User.SessionId()),
             var verdict => CredentialWords.Of(verdict, Wording.TheOldPasswordIsWrong),
         };
-        return await Changed(http, form, problem, signIn, once);
+        return await Changed(http, form, problem, "changed", signIn, once);
     }
 
     private static async Task<IResult> SetPassword(HttpContext http, PasswordChange change, SignInManager<Account> signIn, ShownOnce once)
@@ -86,10 +86,10 @@ internal static class OwnAccountForms
         var (form, refused) = await OwnForm.ReadProved(http, Profile);
         if (form is null) return refused!;
         var wanted = form.Fields["new"].ToString();
-        return await Changed(http, form, PasswordRules.Problem(wanted, form.Account.Email) ?? await change.Set(form.Account, wanted, http.User.SessionId()), signIn, once);
+        return await Changed(http, form, PasswordRules.Problem(wanted, form.Account.Email) ?? await change.Set(form.Account, wanted, http.User.SessionId()), "set", signIn, once);
     }
 
-    private static async Task<IResult> Changed(HttpContext http, OwnForm form, string? problem, SignInManager<Account> signIn, ShownOnce once)
+    private static async Task<IResult> Changed(HttpContext http, OwnForm form, string? problem, string said, SignInManager<Account> signIn, ShownOnce once)
     {
         if (problem is not null)
         {
@@ -97,7 +97,7 @@ internal static class OwnAccountForms
             return Back(Profile, "rule");
         }
         await signIn.RefreshSignInAsync(form.Account);
-        return Back(Profile, "changed");
+        return Back(Profile, said);
     }
 
     private static async Task<IResult> EndSession(HttpContext http, SignInSessions sessions, AuditLog audit)

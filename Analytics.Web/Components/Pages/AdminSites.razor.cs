@@ -50,7 +50,8 @@ public sealed partial class AdminSites
         var lines = new List<(Site, IReadOnlyList<MemberView>)>();
         foreach (var entry in Catalog.All.OrderBy(e => e.Site.Name, StringComparer.CurrentCulture).ToList()) lines.Add((entry.Site, await Memberships.Of(entry.Site, CancellationToken.None)));
         _lines.Clear();
-        _lines.AddRange(lines);
+        // What asks for something stands above what does not; the rest stays by name.
+        _lines.AddRange(lines.OrderByDescending(line => OwnerlessSites.IsOwnerless(line.Item2)));
     }
 
     private async Task Ask(Site site)

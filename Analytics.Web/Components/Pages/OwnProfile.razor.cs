@@ -28,6 +28,7 @@ public sealed partial class OwnProfile(UserManager<Account> accounts, FreshProof
     {
         "saved" => (Wording.Saved, true),
         "changed" => (Wording.ThePasswordIsChangedEverybody, true),
+        "set" => (Wording.ThePasswordIsSet, true),
         "mailed" => (Wording.AMailIsOnIts, true),
         "name" => (Wording.ANameHas1To.With(Account.NameMaxLength), false),
         "email" => (Wording.WriteAnEMailAddress, false),
