@@ -44,7 +44,7 @@ internal static class NewAccountRules
         if (Ascii.IsValid(domain)) return true;
         try
         {
-            return Names.GetUnicode(Names.GetAscii(domain)) == domain.ToLowerInvariant();
+            return string.Equals(Names.GetUnicode(Names.GetAscii(domain)), domain, StringComparison.OrdinalIgnoreCase);
         }
         catch (ArgumentException)
         {
