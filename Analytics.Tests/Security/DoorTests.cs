@@ -45,11 +45,14 @@ public sealed class DoorTests
         Assert.Equal(status, (await host.Client().SendAsync(request)).StatusCode);
     }
 
-    [Fact]
-    public async Task Circuit_ForAPageOfAnotherPort_IsRefused()
+    [Theory]
+    [InlineData("/_blazor")]
+    [InlineData("/_BLAZOR")]
+    [InlineData("/%5fBlazor")]
+    public async Task Circuit_ForAPageOfAnotherPort_IsRefusedHoweverItIsSpelt(string path)
     {
         await using var host = await WebHost.Listen();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path + "/negotiate?negotiateVersion=1");
         request.Headers.Add("Origin", $"http://{host.Address.Host}:{host.Address.Port + 1}");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await host.Client().SendAsync(request)).StatusCode);

@@ -36,7 +36,8 @@ public static partial class SecurityComposition
         ArgumentNullException.ThrowIfNull(app);
         app.Use((http, next) =>
         {
-            if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || IsOwn(http.Request)) return next(http);
+            // As routing compares: a page that asks for /_BLAZOR comes to the same circuits.
+            if (!http.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOwn(http.Request)) return next(http);
             LogForeign(app.Logger, http.Request.Host.Value);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
