@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Analytics.Core.Sites;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Tokens;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -69,6 +71,8 @@ internal static class SiteApi
     {
         var (access, refused) = await gate.Admit(http, siteId, SiteRight.Member);
         if (access is null) return refused!;
+        // Else a token that may only change sites would make itself one that reads their figures.
+        if ((await http.AuthenticateAsync(AccountsSchemes.Bearer)).Principal?.LacksScope(TokenScopes.StatsRead) is { } lacking) return lacking;
         var (request, malformed) = await JsonBody.Read<TokenRequest>(http.Request, cancel);
         if (malformed is not null) return malformed;
         if (request!.Minutes is not (>= 1 and <= TokenMinutesMost)) return ApiProblems.Malformed("minutes", $"is a whole number from 1 to {TokenMinutesMost:N0}.");

@@ -141,7 +141,7 @@ public sealed class DoorRoleTests(DoorPeople people) : IClassFixture<DoorPeople>
             "owner" => Open,
             "reader" => door.For == "token" ? Open : NoRight,
             "token stats:read" => reads || (door.For == "member" && door.Method == "GET") ? Open : NoRight,
-            "token sites:write" => reads ? NoRight : Open,
+            "token sites:write" => reads || door.Route.EndsWith("/tokens", StringComparison.Ordinal) ? NoRight : Open,
             "token ingest" or "token admin" => NoRight,
             _ => Nowhere(door),
         };
