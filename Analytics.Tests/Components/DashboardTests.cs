@@ -1,6 +1,9 @@
+using Analytics.Core.Live;
 using Analytics.Core.Stats;
+using Analytics.Web.Accounts.Tokens;
 using Analytics.Web.Components.Pages;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Components;
 
@@ -65,6 +68,24 @@ public sealed class DashboardTests : PageContext
 
         page.WaitForAssertion(() => Assert.Equal("There is no such page", page.Find("h1").TextContent));
         Assert.Equal(0, Feed.Subscribers);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Dashboard_RightTakenAwayWhereSomebodysWasChanged_AsksForNothingMore(bool reads)
+    {
+        var page = Open();
+        page.WaitForAssertion(() => Assert.NotEmpty(Stats.Asked));
+        var asked = Stats.Asked.Count;
+        Sites.Expel(Ann);
+        Services.GetRequiredService<TokenRightsChanges>().Note();
+
+        if (reads) Navigation.NavigateTo("sites/site_0001?period=yesterday");
+        else Feed.Tick(Halden.Id, new LiveEvent(Now, "pageview", "/", null, null, null));
+
+        page.WaitForAssertion(() => Assert.Equal("There is no such page", page.Find("h1").TextContent));
+        Assert.Equal((asked, 0), (Stats.Asked.Count, Feed.Subscribers));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Analytics.Core.Live;
+using Analytics.Web.Accounts.Tokens;
 using Analytics.Web.Components.Charts;
 using Analytics.Web.Components.Pages;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Components;
 
@@ -153,6 +155,20 @@ public sealed class RealtimePageTests : PageContext
         await DisposeComponentsAsync();
 
         Assert.Equal((0, before), (Feed.Subscribers, Clock.Timers));
+    }
+
+    [Fact]
+    public void Realtime_RightTakenAwayWhereSomebodysWasChanged_ShowsNothingMore()
+    {
+        var page = Open();
+        var asked = Realtime.Asked.Count;
+        Sites.Expel(Ann);
+        Services.GetRequiredService<TokenRightsChanges>().Note();
+
+        Tick();
+
+        page.WaitForAssertion(() => Assert.Contains("There is no such page", page.Markup, StringComparison.Ordinal));
+        Assert.Equal((asked, 0), (Realtime.Asked.Count, Feed.Subscribers));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public static partial class StorageComposition
         services.AddSingleton<ISegments>(p => p.GetRequiredService<AuditedSharing>());
         services.AddSingleton<ShareLinks>();
         services.AddSingleton<IShareLinks>(p => p.GetRequiredService<AuditedSharing>());
-        services.AddSingleton(p => new AuditedSharing(p.GetRequiredService<ShareLinks>(), p.GetRequiredService<SavedSegments>(), p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<AuditLog>()));
+        services.AddSingleton(p => new AuditedSharing(p.GetRequiredService<ShareLinks>(), p.GetRequiredService<SavedSegments>(), p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<TokenRightsChanges>()));
         services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsMemoryOf(p.GetRequiredService<IConfiguration>())));

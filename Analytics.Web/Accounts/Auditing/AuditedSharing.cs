@@ -1,9 +1,10 @@
 using Analytics.Core.Sites;
+using Analytics.Web.Accounts.Tokens;
 
 namespace Analytics.Web.Accounts.Auditing;
 
 /// <summary>Notes what people show others and keep under names, through whichever page or call: share links and segments. Never a link's slug, which opens it.</summary>
-internal sealed class AuditedSharing(IShareLinks links, ISegments segments, ISiteCatalog catalog, AuditLog audit) : IShareLinks, ISegments
+internal sealed class AuditedSharing(IShareLinks links, ISegments segments, ISiteCatalog catalog, AuditLog audit, TokenRightsChanges rights) : IShareLinks, ISegments
 {
     public Task<IReadOnlyList<(ShareLink Link, string? SegmentId)>> ListOf(int siteId, CancellationToken cancel) => links.ListOf(siteId, cancel);
 
@@ -16,6 +17,8 @@ internal sealed class AuditedSharing(IShareLinks links, ISegments segments, ISit
     public async Task<ShareLink?> Change(int siteId, string slug, Action<ShareLink> change, CancellationToken cancel)
     {
         var changed = await links.Change(siteId, slug, change, cancel);
+        // Who watches by the link may have come in by a password that it has no more.
+        rights.Note();
         if (changed is not null) await audit.Write(Acts.ShareChanged, NameOf(siteId), changed.Name);
         return changed;
     }
@@ -24,6 +27,7 @@ internal sealed class AuditedSharing(IShareLinks links, ISegments segments, ISit
     {
         var name = (await links.ListOf(siteId, cancel)).Select(static found => found.Link).FirstOrDefault(link => link.Slug == slug)?.Name ?? "";
         var removed = await links.Remove(siteId, slug, cancel);
+        rights.Note();
         if (removed) await audit.Write(Acts.ShareRemoved, NameOf(siteId), name);
         return removed;
     }

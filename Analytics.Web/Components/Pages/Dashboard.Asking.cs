@@ -17,6 +17,7 @@ public partial class Dashboard
     private IDisposable? _feed;
     private ITimer? _fresh, _recover;
     private int _turn;
+    private long _rightsOf;
     private long? _next;
     private bool _failed, _failing;
     private bool _slow;
@@ -27,6 +28,7 @@ public partial class Dashboard
     /// <param name="since">From when figures are new enough, as a timestamp of the clock: that of the tick that is followed, so that all its viewers share one answer.</param>
     private async Task Ask(bool live, long since)
     {
+        if (_rightsOf != Rights.Count && await IsShutOut()) return;
         if (live && _asking is not null)
         {
             _next = Math.Max(_next ?? 0, since);
@@ -73,6 +75,18 @@ public partial class Dashboard
         if (_next is not { } next) return;
         _next = null;
         await Ask(live: true, next);
+    }
+
+    /// <summary>Somebody's rights have changed since they were looked at. True where they were this reader's, who then sees nothing more.</summary>
+    private async Task<bool> IsShutOut()
+    {
+        if (await MayRead()) return _gone || _site is null;
+        if (!_gone)
+        {
+            ShowMissing();
+            StateHasChanged();
+        }
+        return true;
     }
 
     /// <summary>New enough for who only looks whether time has changed anything: what was committed since makes a tick.</summary>

@@ -14,6 +14,7 @@ public partial class RealtimePage
     private IDisposable? _feed;
     private ITimer? _fresh;
     private int _turn, _refreshes;
+    private long _rightsOf;
     private long? _next;
     private bool _asking, _failed, _failing, _slow, _gone;
 
@@ -78,14 +79,20 @@ public partial class RealtimePage
         _fresh = Clock.CreateTimer(_ => _ = InvokeAsync(Refresh), null, Freshness, Freshness);
     }
 
-    private Task Heard(LiveTick tick) => _gone || _site is null || _site.Id != tick.SiteId ? Task.CompletedTask : Ask(tick.At);
+    private async Task Heard(LiveTick tick)
+    {
+        if (_gone || _site is null || _site.Id != tick.SiteId) return;
+        // Somebody's rights have changed since they were looked at: perhaps this reader's.
+        if (_rightsOf != Rights.Count) await Refresh();
+        else await Ask(tick.At);
+    }
 
     private async Task Refresh()
     {
         if (_gone || _site is null) return;
         try
         {
-            if (++_refreshes % RightsEvery != 0 || await MayRead())
+            if ((++_refreshes % RightsEvery != 0 && _rightsOf == Rights.Count) || await MayRead())
             {
                 await Ask(0);
                 return;

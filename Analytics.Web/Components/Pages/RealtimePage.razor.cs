@@ -4,6 +4,7 @@ using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Reports;
 using Analytics.Web.Accounts;
+using Analytics.Web.Accounts.Tokens;
 using Analytics.Web.Components.Panels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -29,6 +30,9 @@ public partial class RealtimePage : IDisposable
 
     [Inject]
     private ILiveFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private TokenRightsChanges Rights { get; set; } = default!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
@@ -76,6 +80,8 @@ public partial class RealtimePage : IDisposable
     /// <summary>True when the account may see the site; asked again while the page stays open, since a right can end.</summary>
     private async Task<bool> MayRead()
     {
+        // Before the right is read: what changes meanwhile is looked at again.
+        _rightsOf = Rights.Count;
         var (user, asked) = ((await Authentication).User.AccountId(), SiteId);
         var found = user is null ? null : await Directory.FindFor(user, asked, CancellationToken.None);
         if (asked != SiteId) return true;
