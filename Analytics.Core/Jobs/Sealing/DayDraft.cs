@@ -11,8 +11,6 @@ internal sealed class DayDraft(DateOnly day)
     private readonly List<ClosedVisit> _visits = [];
     private readonly List<EventRow> _orphans = [];
 
-    public DateOnly Day => day;
-
     public void Add(ClosedVisit visit) => _visits.Add(visit);
 
     public void AddOrphan(in EventRow report) => _orphans.Add(report);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>
@@ -34,7 +36,7 @@ internal sealed class Lately(long fromMs, long activeFromMs, long untilMs)
         if (atMs < fromMs || atMs > untilMs) return;
         ref var person = ref PersonOf(visitor);
         person.LastMs = Math.Max(person.LastMs, atMs);
-        ref var minute = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_minutes, atMs / 60_000, out _);
+        ref var minute = ref CollectionsMarshal.GetValueRefOrAddDefault(_minutes, atMs / 60_000, out _);
         minute.Visitors ??= [];
         minute.Visitors.Add(visitor);
         if (isPageview) minute.Pageviews++;
@@ -50,7 +52,7 @@ internal sealed class Lately(long fromMs, long activeFromMs, long untilMs)
 
     private ref Person PersonOf(ulong visitor)
     {
-        ref var person = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_people, visitor, out var isKnown);
+        ref var person = ref CollectionsMarshal.GetValueRefOrAddDefault(_people, visitor, out var isKnown);
         if (!isKnown) (person.LastMs, person.VisitMs) = (long.MinValue, long.MinValue);
         return ref person;
     }

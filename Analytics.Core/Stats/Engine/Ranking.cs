@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>
@@ -25,14 +27,14 @@ internal sealed class Ranking(DimensionValues values, DistinctVisitors distinct,
             var isAll = candidates.Count == tallies.Length;
             var bound = isAll ? 0 : candidates[^1].Visitors;
             Distinct(candidates);
-            var ranked = Top(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(candidates), wanted, Metric.Visitors);
+            var ranked = Top(CollectionsMarshal.AsSpan(candidates), wanted, Metric.Visitors);
             if (isAll || ranked[^1].Visitors > bound) return ranked.Skip(offset).ToList();
         }
     }
 
     private void Distinct(List<Tally> rows)
     {
-        var tallies = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
+        var tallies = CollectionsMarshal.AsSpan(rows);
         var keys = new int[tallies.Length];
         for (var i = 0; i < keys.Length; i++) keys[i] = tallies[i].Key;
         var visitors = distinct.Count(split, keys);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Analytics.Core.Sites;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Segments;
@@ -110,7 +112,7 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
         {
             if (_rereadFor >= asked) return;
             _rereadFor = Interlocked.Read(ref _rereadAsked);
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(Interlocked.Read(ref _askedAt)) > AskedLately) Drop();
+            if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _askedAt)) > AskedLately) Drop();
             if (_state is not { } before) return;
             SiteState next;
             try
@@ -139,7 +141,7 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
     private async Task<T> Look<T>(SiteEntry site, Func<SiteState, T> look, CancellationToken cancel)
     {
         var (asked, rules) = (Interlocked.Increment(ref _asked), VisitRules.Of(site));
-        Interlocked.Exchange(ref _askedAt, System.Diagnostics.Stopwatch.GetTimestamp());
+        Interlocked.Exchange(ref _askedAt, Stopwatch.GetTimestamp());
         while (true)
         {
             lock (_looking)
@@ -206,7 +208,7 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
             var visits = segments.Sum(s => (long)s.Visits) + rows.Count / 2;
             var (expected, index, held) = before is not null && visits <= 4 * before.Expected ? (before.Expected, before.Index, before.Sealed.Anew(segments)) : Empty(segments, visits);
             var state = new SiteState(rules, index, expected, rawFrom, held, new(rules, index), incoming);
-            state.Absorb(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows));
+            state.Absorb(CollectionsMarshal.AsSpan(rows));
             return state;
         }
         catch

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Analytics.Core.Storage;
 
 namespace Analytics.Core.Stats.Engine;
@@ -19,7 +20,7 @@ internal sealed record SiteState(VisitRules Rules, VisitorIndex Index, long Expe
     public void Absorb(ReadOnlySpan<EventRow> rows)
     {
         foreach (ref readonly var row in rows)
-            if (Sealed.Take(row.Visitor, row.AtMs) is { } touched) Open.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(touched));
+            if (Sealed.Take(row.Visitor, row.AtMs) is { } touched) Open.Add(CollectionsMarshal.AsSpan(touched));
         Open.Add(rows);
         Open.Settle();
     }

@@ -36,13 +36,6 @@ internal sealed class VisitorIndex
 
     public int BucketOf(ulong visitor) => _buckets.Length == 1 ? 0 : (int)(visitor >> _shift);
 
-    /// <summary>The number of one visitor, which has one.</summary>
-    public int NumberOf(ulong visitor)
-    {
-        var bucket = _buckets[BucketOf(visitor)];
-        lock (bucket) return bucket.Of(visitor);
-    }
-
     /// <summary>Numbers sorted visitors; gives back where those of each bucket begin, with one entry more than there are buckets.</summary>
     public int[] Number(ReadOnlySpan<ulong> sorted, Span<int> numbers)
     {

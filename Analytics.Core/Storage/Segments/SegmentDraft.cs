@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Analytics.Core.Columns;
+using Analytics.Core.Events;
 using Analytics.Core.Storage.Model;
 
 namespace Analytics.Core.Storage.Segments;
@@ -14,11 +15,6 @@ internal sealed class SegmentDraft
     private readonly List<int> _firstHit = [0];
     private readonly List<EventRow> _hits = [], _reports = [], _orphans = [];
     private readonly List<int> _ownerOf = [];
-
-    public bool IsEmpty => _hits.Count == 0 && _orphans.Count == 0;
-
-    /// <summary>Events taken so far.</summary>
-    public int Count => _hits.Count + _reports.Count + _orphans.Count;
 
     /// <summary>Begins a visit; its hits follow. Visits come in the order of visitor and start.</summary>
     public void Hit(in EventRow hit, bool beginsVisit)
@@ -61,7 +57,7 @@ internal sealed class SegmentDraft
         new TermColumns(_firstHit).Write(writer, hits);
 
         var (pageviews, identified) = (0, 0);
-        foreach (ref readonly var hit in hits) if (Events.EventKinds.IsPageview(hit.Kind)) pageviews++;
+        foreach (ref readonly var hit in hits) if (hit.Kind.IsPageview()) pageviews++;
         for (var v = 0; v < visits; v++) if (hits[_firstHit[v]].Identified) identified++;
         var (firstMs, lastHitMs, lastMs) = (long.MaxValue, 0L, 0L);
         foreach (ref readonly var hit in hits) (firstMs, lastHitMs) = (Math.Min(firstMs, hit.AtMs), Math.Max(lastHitMs, hit.AtMs));
@@ -114,7 +110,7 @@ internal sealed class SegmentDraft
             for (var i = 0; i < values.Length; i++) values[i] = of(rows[i]);
             writer.Codes((int)column, values);
         }
-        Codes(SegmentColumn.HitKind, hits, static h => KindOf(h));
+        Codes(SegmentColumn.HitKind, hits, static h => KindColumns.NumberOf(h));
         Codes(SegmentColumn.Path, hits, static h => h.Path);
         Codes(SegmentColumn.Hostname, hits, static h => h.Hostname);
         Codes(SegmentColumn.Name, hits, static h => h.Name);
@@ -149,7 +145,7 @@ internal sealed class SegmentDraft
             path[i] = reports[i].Path == page.Path ? 0 : reports[i].Path + 1;
         }
         for (var i = 0; i < orphans.Length; i++) path[reports.Length + i] = orphans[i].Path;
-        for (var i = 0; i < all.Length; i++) kind[i] = KindOf(all[i]);
+        for (var i = 0; i < all.Length; i++) kind[i] = KindColumns.NumberOf(all[i]);
         writer.Numbers((int)SegmentColumn.ReportHit, gap);
         writer.Numbers((int)SegmentColumn.ReportDelay, CollectionsMarshal.AsSpan(delay));
         writer.Numbers((int)SegmentColumn.ReportLead, CollectionsMarshal.AsSpan(lead));
@@ -181,6 +177,4 @@ internal sealed class SegmentDraft
     internal static long RevenueBits(double? amount) => amount is not { } some ? 0 : BitConverter.DoubleToInt64Bits(some == 0 ? -0.0 : some);
 
     internal static double? RevenueOf(long bits) => bits == 0 ? null : BitConverter.Int64BitsToDouble(bits) is var some && some == 0 ? 0 : some;
-
-    private static int KindOf(in EventRow row) => (int)row.Kind + (row.Interactive ? 256 : 0) + (row.Identified ? 512 : 0) + (row.OfWholeVisitors ? 1_024 : 0) + (row.FirstOfWindow ? 2_048 : 0);
 }

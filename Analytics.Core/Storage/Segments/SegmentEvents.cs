@@ -12,7 +12,6 @@ internal sealed class SegmentEvents
     {
         ArgumentNullException.ThrowIfNull(segment);
         Visitors = segment.Visitors();
-        OrphanVisitors = segment.OrphanVisitors();
         _firstHit = segment.FirstHit();
         var texts = new Texts(segment);
         _hits = HitsOf(segment, texts);
@@ -25,9 +24,6 @@ internal sealed class SegmentEvents
 
     /// <summary>The visitor of each visit, ascending.</summary>
     public ulong[] Visitors { get; }
-
-    /// <summary>The visitor of each report without a page.</summary>
-    public ulong[] OrphanVisitors { get; }
 
     public ReadOnlySpan<EventRow> HitsOf(int visit) => _hits.AsSpan(_firstHit[visit].._firstHit[visit + 1]);
 
@@ -53,7 +49,6 @@ internal sealed class SegmentEvents
     {
         var (first, times, visitors) = (segment.FirstHit(), segment.HitTimes(), segment.Visitors());
         var of = segment.HitKinds();
-        var (kinds, interactive, identified, whole, window) = (of.Kinds, of.Interactive, of.Identified, of.OfWholeVisitors, of.FirstOfWindow);
         var (paths, titles, hosts, names) = (segment.HitTerm(Term.Path), segment.HitTerm(Term.Title), segment.HitTerm(Term.Hostname), segment.HitTerm(Term.EventName));
         var terms = new int[VisitTerms.Length][];
         for (var place = 0; place < terms.Length; place++) terms[place] = segment.HitVisitTerm(place);
@@ -67,16 +62,11 @@ internal sealed class SegmentEvents
             for (; h < first[v + 1]; h++)
             {
                 for (var place = 0; place < own.Length; place++) own[place] = terms[place][h];
-                rows[h] = With(measures, h, texts.Of(h, measures, h, revenues[h])) with
+                rows[h] = With(of[h], measures, h, texts.Of(h, measures, h, revenues[h])) with
                 {
                     AtMs = times[h],
                     Sequence = SequenceOf(h),
                     Visitor = visitors[v],
-                    Kind = kinds[h],
-                    Interactive = interactive[h],
-                    Identified = identified[h],
-                    OfWholeVisitors = whole[h],
-                    FirstOfWindow = window[h],
                     Path = paths.ValueAt(h),
                     Title = titles.ValueAt(h),
                     Hostname = hosts.ValueAt(h),
@@ -93,20 +83,14 @@ internal sealed class SegmentEvents
         var (owners, paths) = (segment.ReportHits(), segment.ReportPaths());
         var times = segment.ReportTimes(owners, segment.HitTimes());
         var of = segment.ReportKinds();
-        var (kinds, interactive, identified, whole, window) = (of.Kinds, of.Interactive, of.Identified, of.OfWholeVisitors, of.FirstOfWindow);
         var (orphanVisitors, orphanTimes) = (segment.OrphanVisitors(), segment.OrphanTimes());
         var measures = Array.ConvertAll(Measures.All, segment.ReportMeasure);
-        var rows = new EventRow[kinds.Length];
+        var rows = new EventRow[segment.ReportCount + segment.OrphanCount];
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = With(measures, i, texts.Of(segment.HitCount + i, measures, i, 0)) with
+            var row = With(of[i], measures, i, texts.Of(segment.HitCount + i, measures, i, 0)) with
             {
                 Sequence = SequenceOf(segment.HitCount + i),
-                Kind = kinds[i],
-                Interactive = interactive[i],
-                Identified = identified[i],
-                OfWholeVisitors = whole[i],
-                FirstOfWindow = window[i],
                 Terms = VisitTerms.None,
             };
             if (i < owners.Length)
@@ -124,7 +108,7 @@ internal sealed class SegmentEvents
         return (rows[..owners.Length], rows[owners.Length..]);
     }
 
-    private static EventRow With(int[]?[] measures, int i, EventExtra? extra) => new()
+    private static EventRow With(EventRow row, int[]?[] measures, int i, EventExtra? extra) => row with
     {
         EngagedMs = At(measures, Measure.Engaged, i),
         ScrollPercent = At(measures, Measure.Scroll, i),
