@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Analytics.Tests.Kit;
@@ -21,6 +22,8 @@ internal static partial class OrganisationForms
     /// <summary>Follows a form that leads to the provider by a page of ours, and back; says where that ends.</summary>
     internal static async Task<string> FollowToOrganisation(this HttpClient client, HttpResponseMessage page)
     {
+        // Not a redirect that says nowhere, which some browsers show and others do not.
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await provider.GetAsync(new Uri(Refresh().Match(await page.Text()).Groups[1].Value));
         using var back = await client.GetAsync(new Uri(answer.Headers.Location!.PathAndQuery, UriKind.Relative));

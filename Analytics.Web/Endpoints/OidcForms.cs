@@ -56,7 +56,9 @@ internal static class OidcForms
         var refused = await Challenge(http, log, returnUrl, asked);
         if (http.Response.Headers.Location.ToString() is not { Length: > 0 } address) return refused;
         http.Response.Headers.Location = default;
-        return new RazorComponentResult<OnTheWay>(new { Address = address, options.Value.Oidc.Name });
+        // The challenge said 302, which without an address is a page to some browsers and nothing to others.
+        http.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<OnTheWay>(new { Address = address, options.Value.Oidc.Name }) { StatusCode = StatusCodes.Status200OK };
     }
 
     private static async Task<IResult> Challenge(HttpContext http, ILogger<OidcEntrance> log, string? returnUrl, OpenIdConnectChallengeProperties asked)
