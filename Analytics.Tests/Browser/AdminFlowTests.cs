@@ -51,6 +51,32 @@ public sealed class AdminFlowTests(Browsers browsers, AccountFlowTests.Company c
     }
 
     [Fact]
+    public async Task Admin_DisablesTheOnlyOwnerOfASite_IsToldAndGivesItToSomebodyElse()
+    {
+        await company.Add("uma@example.com", "Uma", Password);
+        await company.Add("oda@example.com", "Oda", Password);
+        using var uma = new HttpClient();
+        uma.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await uma.Json(company.At("api/login"), new { email = "uma@example.com", password = Password }))["token"]!);
+        await uma.Json(company.At("api/sites"), new { name = "Uma's shop", url = "https://uma.example", timezone = "UTC" });
+        var admin = await SignedIn(Owner);
+
+        await Go(admin, "admin/users");
+        await admin.GetByLabel("Name or e-mail").FillAsync("uma@");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "What to do about Uma" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
+        await Expect(admin.GetByText("Nobody who can sign in owns Uma's shop any more.")).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Give an owner to what has none" }).ClickAsync();
+
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Give Uma's shop an owner" }).ClickAsync();
+        await admin.GetByLabel("New owner").SelectOptionAsync(new SelectOptionValue { Label = "Oda, oda@example.com" });
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Make the owner" }).ClickAsync();
+
+        await Expect(admin.GetByText("Oda owns Uma's shop now.")).ToBeVisibleAsync();
+        await Expect(admin.GetByRole(AriaRole.Row, new() { Name = "Uma's shop" })).ToContainTextAsync("oda@example.com");
+        await Expect(admin.GetByRole(AriaRole.Button, new() { Name = "Give Uma's shop an owner" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Admin_LooksAfterTheInstance_SendsATestMailAndChecksTheRecord()
     {
         var admin = await SignedIn(Owner);
