@@ -78,6 +78,23 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Run_OfAPageWithAReportThatNamesNone_GivesItToThePageBeforeItInWhateverSegment()
+    {
+        await using var instance = await Open();
+        var site = await instance.AddSite();
+        await site.User("ann").Pageview("/a").At("2025-09-10 20:00");
+        await site.User("ann").Pageview("/b").At("2025-09-11 08:00");
+        await site.User("ann").Exit(null, 5_000).At("2025-09-11 08:01");
+        await instance.DayByDay.Run(site.Entry, CancellationToken.None);
+        Assert.Equal((-1, 5), ((await site.Total("2025-09-10")).TimeOnPageSeconds ?? -1, (await site.Total("2025-09-11")).TimeOnPageSeconds));
+
+        Assert.Equal(1, (await Of(instance).Run(site.Entry, new() { Page = "/b" }, CancellationToken.None)).Events);
+
+        Assert.Equal((5, 0), ((await site.Total("2025-09-10")).TimeOnPageSeconds, (await site.Total("2025-09-11")).Visits));
+        Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
+    }
+
+    [Fact]
     public async Task Run_OfDays_TakesThoseDaysInTheSitesZone()
     {
         await using var instance = await Open();

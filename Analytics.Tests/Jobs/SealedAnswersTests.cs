@@ -1,4 +1,4 @@
-using Analytics.Core.Jobs.Erasing;
+using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage.Segments;
 using Analytics.Tests.Kit;
@@ -41,7 +41,7 @@ public sealed class SealedAnswersTests
             {
                 using var connection = instance.File.OpenReader();
                 foreach (var info in SegmentTable.List(connection, site.Id))
-                    SegmentCommit.Write(instance.File, instance.Work, site.Id, SegmentErasure.Without(new(instance.Segments.Open(info.Id)), info, site.Entry, _ => false), [info.Id], []);
+                    WriteAnew(instance, site, info);
             }
         });
 
@@ -78,7 +78,7 @@ public sealed class SealedAnswersTests
             {
                 using var connection = instance.File.OpenReader();
                 foreach (var info in SegmentTable.List(connection, site.Id))
-                    SegmentCommit.Write(instance.File, instance.Work, site.Id, SegmentErasure.Without(new(instance.Segments.Open(info.Id)), info, site.Entry, _ => false), [info.Id], []);
+                    WriteAnew(instance, site, info);
             }
         });
 
@@ -132,5 +132,12 @@ public sealed class SealedAnswersTests
         await instance.Seal.Run(site.Entry, CancellationToken.None);
         Assert.Equal(600, (await site.Total("2025-09-01", "2025-09-17")).Pageviews);
         Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
+    }
+
+    private static void WriteAnew(Instance instance, TestSite site, SegmentInfo info)
+    {
+        var draft = new DayDraft(info.Day);
+        draft.Add(new SegmentEvents(instance.Segments.Open(info.Id)), new HashSet<ulong>());
+        SegmentCommit.Write(instance.File, instance.Work, site.Id, [draft.Finish(site.Id, info.WindowMinutes)!], [info.Id], []);
     }
 }

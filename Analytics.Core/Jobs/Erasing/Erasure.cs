@@ -2,6 +2,7 @@ using System.Text.Json;
 using Analytics.Core.Jobs.Sealing;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats;
+using Analytics.Core.Stats.Engine;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 using Analytics.Core.Storage.Segments;
@@ -91,13 +92,20 @@ public sealed class Erasure(StatsStore stats, DatabaseFile file, SegmentTable se
         using var connection = file.OpenReader();
         var taken = EventReader.Read(connection, id, erased.FromMs, erased.UntilMs, cancel).FindAll(erased.Takes);
         if (writes && taken.Count > 0) SegmentCommit.Write(file, work, id, [], [], taken);
-        foreach (var info in SegmentTable.List(connection, id).Where(s => erased.MayBeWithin(s.FirstMs, s.LastMs)))
+        var held = new SealedVisits(segments, VisitRules.Of(site), new VisitorIndex(0));
+        held.List(SegmentTable.List(connection, id));
+        var seen = new HashSet<long>();
+        while (held.Segments.FirstOrDefault(s => erased.MayBeWithin(s.FirstMs, s.LastMs) && seen.Add(s.Id)) is { } info)
         {
             cancel.ThrowIfCancellationRequested();
-            var events = new SegmentEvents(segments.Open(info.Id));
-            var ofSegment = Array.FindAll(events.All(), erased.Takes);
-            taken.AddRange(ofSegment);
-            if (writes && ofSegment.Length > 0) SegmentCommit.Write(file, work, id, SegmentErasure.Without(events, info, site, erased.Takes), [info.Id], []);
+            var ofSegment = Array.FindAll(held.RowsOf(info.Id).All(), erased.Takes);
+            if (!writes) taken.AddRange(ofSegment);
+            if (!writes || ofSegment.Length == 0) continue;
+            var step = new SealStep(site, held, long.MaxValue);
+            step.Erase(ofSegment, erased.Takes);
+            SegmentCommit.Write(file, work, id, step.Segments, step.Replaced, []);
+            taken.AddRange(step.Erased);
+            held.List(SegmentTable.List(connection, id));
         }
         return taken.ConvertAll(r => (r.Visitor, r.AtMs));
     }

@@ -10,17 +10,20 @@ namespace Analytics.Core.Jobs.Sealing;
 
 /// <summary>
 /// Works out what one step of sealing writes: takes some events of a site, joins them with the sealed visits they touch, cuts
-/// them by the rules of the moment, and puts closed visits into the segments of their days. Reads only.
+/// them by the rules of the moment, and puts closed visits into the segments of their days. Works out likewise what is left where events go for good. Reads only.
 /// </summary>
 internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBeforeMs)
 {
     private readonly VisitRules _rules = VisitRules.Of(site);
-    private readonly List<EventRow> _sealed = [];
+    private readonly List<EventRow> _sealed = [], _erased = [];
     private readonly Dictionary<long, HashSet<ulong>> _taken = [];
     private readonly SortedDictionary<(DateOnly Day, int WindowMinutes), DayDraft> _drafts = [];
 
     /// <summary>The events of the table that are sealed by this step, and are to be deleted there.</summary>
     public IReadOnlyList<EventRow> Sealed => _sealed;
+
+    /// <summary>The sealed events that <see cref="Erase"/> leaves out.</summary>
+    public IReadOnlyList<EventRow> Erased => _erased;
 
     /// <summary>True where sealed visits were taken out, written anew or not: who looks for them next must find them where they are.</summary>
     public bool HasTaken { get; private set; }
@@ -65,6 +68,29 @@ internal sealed class SealStep(SiteEntry site, SealedVisits held, long closedBef
             foreach (var time in times) Take(visitor, time, rows, from);
             rows.Sort(static (a, b) => Sessionizer.Compare(a, b));
             Keep(CollectionsMarshal.AsSpan(rows), cut, days, long.MaxValue, from, visitor);
+        }
+        Finish();
+    }
+
+    /// <summary>
+    /// Leaves events of segments out. What else their visitors did within a day of them is cut anew: what is left may be other visits, and
+    /// a report may find an earlier page, which lies in another segment.
+    /// </summary>
+    /// <param name="gone">Events that go.</param>
+    /// <param name="takes">Says of each that is met whether it goes.</param>
+    public void Erase(IEnumerable<EventRow> gone, Predicate<EventRow> takes)
+    {
+        ArgumentNullException.ThrowIfNull(gone);
+        var cut = new Sessionizer(_rules.WindowMs);
+        var days = _rules.Days;
+        foreach (var ofVisitor in gone.GroupBy(r => r.Visitor).OrderBy(g => g.Key))
+        {
+            var (rows, from) = (new List<EventRow>(), new List<long>());
+            foreach (var row in ofVisitor) Take(row.Visitor, row.AtMs, rows, from);
+            _erased.AddRange(rows.FindAll(takes));
+            rows.RemoveAll(takes);
+            rows.Sort(static (a, b) => Sessionizer.Compare(a, b));
+            Keep(CollectionsMarshal.AsSpan(rows), cut, days, long.MaxValue, from, ofVisitor.Key);
         }
         Finish();
     }
