@@ -179,6 +179,15 @@ public sealed class PanelsTests : BunitContext
         Assert.DoesNotContain("%", panel.Find(".body").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 7, true)]
+    [InlineData(false, 7, false)]
+    [InlineData(true, null, true)]
+    [InlineData(false, null, false)]
+    [InlineData(true, 0, false)]
+    public void Visitors_OfWhomNothingCanBeKnown_TakeALine(bool cookieless, int? visits, bool line) =>
+        Assert.Equal(line, Visitors(visits is { } some ? new() { Total = new Figures { Visits = some } } : null, cookieless).Find("section").ClassList.Contains("told"));
+
     [Fact]
     public void Visitors_None_IsEmpty() => Assert.Single(Visitors(new() { Total = Figures.None }, cookieless: true).FindAll(".state"));
 
@@ -218,7 +227,7 @@ public sealed class PanelsTests : BunitContext
             .Add(static panel => panel.List, answer is null ? null : BoardPanels.Find(list)!.Fill(answer, static (_, value) => new($"to:{value}", false, $"not:{value}")));
     }
 
-    private IRenderedComponent<VisitorsPanel> Visitors(StatsAnswer answer, bool cookieless)
+    private IRenderedComponent<VisitorsPanel> Visitors(StatsAnswer? answer, bool cookieless)
     {
         System.Globalization.CultureInfo.CurrentCulture = new("en-GB");
         return Render<VisitorsPanel>(parameters => parameters.Add(static panel => panel.Panel, BoardPanels.All.First(static panel => panel.Kind == PanelKind.Visitors))

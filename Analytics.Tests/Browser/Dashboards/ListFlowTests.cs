@@ -142,7 +142,7 @@ public sealed class ListFlowTests(ReadSite site)
         var (page, errors) = await site.Open("?period=7d");
         await page.IsAlive();
         var week = page.Panel("Hours of the week");
-        Task<string> Ground(string hour) => week.Locator($"td[title^=\"{hour}\"]").EvaluateAsync<string>("cell => getComputedStyle(cell).backgroundColor");
+        Task<string> Ground(string hour) => week.Locator($"td[data-tip^=\"{hour}\"]").EvaluateAsync<string>("cell => getComputedStyle(cell).backgroundColor");
 
         await Expect(week.Locator("tbody td")).ToHaveCountAsync(7 * 24);
         var (most, less, none) = (await Ground("Wed 09:00–"), await Ground("Thu 15:00–"), await Ground("Sat 09:00–"));

@@ -42,6 +42,9 @@ public partial class VisitorsPanel
     [Parameter]
     public EventCallback Again { get; set; }
 
+    /// <summary>True where there is no more to say than why nothing is known: without cookies, and before the figures are there too, so that nothing below moves once they are.</summary>
+    private bool IsTold => Cookieless && (_drawn is { Total: 0, Unknown: > 0 } || (_drawn is null && State is PanelState.Quiet or PanelState.Loading or PanelState.Ready));
+
     protected override void OnParametersSet()
     {
         var list = Panel.Lists[0];
