@@ -178,6 +178,20 @@ public sealed class MoodyTests(Browsers browsers, MoodySites sites) : IClassFixt
     }
 
     [Fact]
+    public async Task Phone_PanelThatCanKnowNothing_IsAsWideAsTheOthers()
+    {
+        var site = await sites.Add();
+        Assert.Null(await sites.Open(site, "/"));
+        var page = await browsers.NewPage(390, 844);
+
+        await sites.Enter(page, $"sites/{site.Id}?period=30d");
+        await page.IsAlive();
+
+        await Expect(page.Locator(".panels .panel.told .note")).ToBeVisibleAsync();
+        Assert.Single(await page.EvaluateAsync<int[]>("() => [...new Set([...document.querySelectorAll('.panels .panel')].map(one => one.clientWidth))]"));
+    }
+
+    [Fact]
     public async Task Name_FromRightToLeft_KeepsItsBeginningWhereItIsCut()
     {
         var site = (string)(await sites.Post("/api/sites", new { name = "مقهى هالدن للقهوة المحمصة الطازجة كل صباح", url = "https://rtl.example", timezone = "UTC" }))["site_id"]!;
