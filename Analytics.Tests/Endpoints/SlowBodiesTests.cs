@@ -51,23 +51,19 @@ public sealed class SlowBodiesTests
         await holding.GetStream().WriteAsync(Head(door, 550_000, "[" + new string(' ', 500_000)), patience.Token);
 
         // What arrived is held a moment after it was sent. The room is only looked at: a post, or room taken on trial, could be what refuses another.
-        await Held(Greedy, bytes => bytes >= 500_000);
+        await Soon.Holds(() => room.HeldBy(Greedy) >= 500_000);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await Send(greedy));
         Assert.Equal(HttpStatusCode.OK, await Send(other));
 
         // Room is given back a moment after the answer. What somebody else holds is no client's to take, and would refuse the rest.
-        await Held(Other, bytes => bytes == 0);
+        await Soon.Holds(() => room.HeldBy(Other) == 0);
+
         // Its body done, the client has its room again.
         await holding.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string(' ', 49_998) + "]"), patience.Token);
         Assert.Equal("HTTP/1.1 200 OK", await Line(holding, patience.Token));
-        await Held(Greedy, bytes => bytes == 0);
+        await Soon.Holds(() => room.HeldBy(Greedy) == 0);
         Assert.Equal(HttpStatusCode.OK, await Send(greedy));
-
-        async Task Held(IPAddress client, Func<long, bool> isSo)
-        {
-            while (!isSo(room.HeldBy(client))) await Task.Delay(10, patience.Token);
-        }
 
         async Task<HttpStatusCode> Send(HttpClient client)
         {
