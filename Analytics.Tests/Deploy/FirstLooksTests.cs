@@ -50,7 +50,7 @@ public sealed class FirstLooksTests
         Assert.False(looks.ExecuteTask!.IsCompleted);
         lifetime.Start();
 
-        await looks.ExecuteTask.WaitAsync(TimeSpan.FromSeconds(30));
+        await looks.ExecuteTask.WaitAsync(Patience.Long);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable

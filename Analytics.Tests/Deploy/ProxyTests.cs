@@ -109,14 +109,14 @@ public sealed class ProxyTests : IAsyncLifetime
     {
         var socket = new ClientWebSocket();
         using var invoker = new HttpMessageInvoker(RunningProxy.Handler(Visitor));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Patience.Long);
         await socket.ConnectAsync(new UriBuilder(proxy.Address) { Scheme = "wss", Path = $"/ws/sites/{_site}", Query = "token=" + _token }.Uri, invoker, patience.Token);
         return socket;
     }
 
     private static async Task<JsonNode> Next(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Patience.Long);
         var buffer = new byte[1 << 16];
         var received = await socket.ReceiveAsync(buffer, patience.Token);
         return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, received.Count))!;

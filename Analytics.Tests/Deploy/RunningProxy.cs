@@ -93,7 +93,7 @@ internal sealed class RunningProxy : IAsyncDisposable
         var said = process.StandardError.ReadToEndAsync();
         var proxy = new RunningProxy(process, folder, new Uri($"https://127.0.0.1:{port}/"));
         using var client = proxy.Client(IPAddress.Loopback);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience.Long);
         while (!await IsReady(client))
         {
             if (process.HasExited) throw new InvalidOperationException($"{program} ended: {await said}");

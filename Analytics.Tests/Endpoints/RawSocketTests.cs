@@ -8,8 +8,6 @@ namespace Analytics.Tests.Endpoints;
 /// <summary>Bytes on the real port that no client library would send: each gets an answer or its connection is closed; never a 500, never silence.</summary>
 public sealed class RawSocketTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Doors_GivenWhatNobodyWouldSend_AlwaysAnswerAndNeverBreak()
     {
@@ -63,7 +61,7 @@ public sealed class RawSocketTests
     /// <summary>The status of the answer; null where the server closed the connection without one.</summary>
     private static async Task<int?> Status(Uri address, byte[] request)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Long);
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port, patience.Token);
         var stream = socket.GetStream();

@@ -12,7 +12,6 @@ namespace Analytics.Tests.Endpoints;
 /// <summary>Bodies on the real port that come slowly or not to their end, and what they leave to others.</summary>
 public sealed class SlowBodiesTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly IPAddress Greedy = IPAddress.Parse("127.0.0.1"), Other = IPAddress.Parse("127.0.0.2");
 
     [Theory]
@@ -23,7 +22,7 @@ public sealed class SlowBodiesTests
         // The time moves on its own: what is waited for is the connection's end.
         var clock = new FakeClock();
         await using var host = await WebHost.Listen(services => services.AddSingleton<TimeProvider>(clock));
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Long);
         using var socket = await Connect(host, Greedy, patience.Token);
         await socket.GetStream().WriteAsync(Head(door, announced, new string(' ', sent)), patience.Token);
 
@@ -45,7 +44,7 @@ public sealed class SlowBodiesTests
         await using var host = await WebHost.Listen(services => services.AddSingleton(room));
         var created = Assert.IsType<SiteCreation.Created>(await host.Services.GetRequiredService<ISiteDirectory>().Create("owner", new("Shop", "https://shop.example", "UTC"), default));
         var door = $"/ingest/bulk?site_id={created.Site.PublicId}&k={created.PublicKey}";
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Long);
         using HttpClient greedy = Client(host, Greedy), other = Client(host, Other);
         using var holding = await Connect(host, Greedy, patience.Token);
         await holding.GetStream().WriteAsync(Head(door, 550_000, "[" + new string(' ', 500_000)), patience.Token);

@@ -32,7 +32,7 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>The next mail, when it has come.</summary>
     public async Task<(string To, string Subject, string Text)> Next()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var patience = new CancellationTokenSource(Patience.Long);
         return await _mails.Reader.ReadAsync(patience.Token);
     }
 

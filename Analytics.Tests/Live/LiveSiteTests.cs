@@ -112,7 +112,7 @@ public sealed class LiveSiteTests
 
     private static async Task<List<string>> Take(LiveViewer viewer, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(Patience.Long);
         var taken = new List<string>();
         await foreach (var message in viewer.Messages(patience.Token))
         {

@@ -19,6 +19,6 @@ public sealed class ReadersLocaleTests
         await site.By("ann").Pageview("/").AtUtc(instance.Clock.GetUtcNow());
         instance.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("de-DE", await seen.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal("de-DE", await seen.Task.WaitAsync(Patience.Long));
     }
 }

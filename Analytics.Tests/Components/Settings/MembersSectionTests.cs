@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Analytics.Core.Sites;
+using Analytics.Tests.Kit;
 using Analytics.Web.Accounts.Sessions;
 using Analytics.Web.Accounts.Teams;
 using Analytics.Web.Components.Settings;
@@ -107,7 +108,7 @@ public sealed class MembersSectionTests : SettingsContext
         var seen = 0;
         while (page.FindAll("#owner-team:not([disabled])").Count == 0)
         {
-            var look = await looks.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+            var look = await looks.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long);
             Assert.Empty(page.FindAll("#owner-team:not([disabled])"));
             seen++;
             await page.InvokeAsync(look.SetResult);
