@@ -80,9 +80,10 @@ public sealed class DemoSiteTests(DemoInstance demo) : IClassFixture<DemoInstanc
         using var stop = new CancellationTokenSource();
         var running = demo.Demo.Run(stop.Token);
 
-        var sent = demo.Next(events: 10);
+        // The first comes at once; how many follow in some minutes is left to chance.
+        var sent = demo.Next(events: 1);
         demo.Clock.Advance(TimeSpan.FromMinutes(5));
-        await sent.WaitAsync(TimeSpan.FromMinutes(1));
+        await sent.WaitAsync(Patience.Long);
 
         Assert.True((await Ask(NinetyDays)).Total.Pageviews > before.Pageviews);
         Assert.True(await Stats.ActiveNow(demo.Site.Site.Id, default) > 0);

@@ -36,11 +36,15 @@ public sealed class SealInPiecesTests
         for (var left = -1L; left != Visitors; left = site.Scalar("SELECT COUNT(*) FROM event"))
         {
             using var stop = new CancellationTokenSource();
-            var sealing = Small(instance).Run(site.Entry, stop.Token);
-            // Stopped as soon as it has moved something.
-            var stood = site.Scalar("SELECT COUNT(*) FROM event");
-            SpinWait.SpinUntil(() => sealing.IsCompleted || site.Scalar("SELECT COUNT(*) FROM event") < stood);
-            await stop.CancelAsync();
+            var seal = Small(instance);
+            Task<int> sealing;
+            // Stopped once it has read what it is to move: the step that waits is the last one.
+            using (await instance.Work.HoldCommits(site.Id, CancellationToken.None))
+            {
+                sealing = seal.Run(site.Entry, stop.Token);
+                await Soon.Holds(() => seal.MostRead > 0);
+                await stop.CancelAsync();
+            }
             try
             {
                 await sealing;
