@@ -65,8 +65,9 @@ public sealed partial class AccountFlowTests(Browsers browsers, AccountFlowTests
         await SignIn(page, "pia@example.com", NewPassword);
         await page.Arrives("**/sites");
         // Who was signed in with the old one is not any more.
-        await elsewhere.GotoAsync(company.At("account"));
-        await elsewhere.Arrives("**/login*");
+        var otherTab = await elsewhere.AnotherTab();
+        await Go(otherTab, "account");
+        await otherTab.Arrives("**/login*");
     }
 
     [Fact]

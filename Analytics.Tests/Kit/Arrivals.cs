@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Analytics.Tests.Kit;
 
-/// <summary>Waits for a page of the browser by its address alone.</summary>
+/// <summary>Where tabs of the browser go.</summary>
 internal static class Arrivals
 {
     /// <summary>
@@ -13,4 +13,10 @@ internal static class Arrivals
     /// <param name="glob">Such as <c>**/sites</c>: two stars for anything, one for anything but a slash.</param>
     public static Task Arrives(this IPage page, string glob) =>
         Assertions.Expect(page).ToHaveURLAsync(new Regex("^" + Regex.Escape(glob).Replace("\\*\\*", ".*", StringComparison.Ordinal).Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$"));
+
+    /// <summary>
+    /// Another tab of the same browser, for whoever asks for a page after a session has ended. The tab that stood open goes to the sign-in by
+    /// itself, and that takes the place of whatever it is sent to at the same time.
+    /// </summary>
+    public static Task<IPage> AnotherTab(this IPage page) => page.Context.NewPageAsync();
 }
