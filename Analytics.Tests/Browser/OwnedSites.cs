@@ -40,7 +40,7 @@ public class OwnedSites : IAsyncLifetime
     /// <summary>The public id and key of a new site.</summary>
     public async Task<(string Id, string Key)> Add()
     {
-        var site = await Post("/api/sites", new { name = "Halden Coffee", url = $"https://halden{++_sites}.example", timezone = "UTC" });
+        var site = await Post("/api/sites", new { name = "Halden Coffee", url = $"https://halden{++_sites}.example", timezone = Noon.Zone() });
         return ((string)site["site_id"]!, (string)site["site_key"]!);
     }
 

@@ -19,7 +19,7 @@ public sealed class SharedLinkTests(Browsers browsers) : IClassFixture<Browsers>
         using var ann = host.Client();
         async Task<JsonNode> Post(string address, object body) => JsonNode.Parse(await (await ann.PostAsJsonAsync(address, body)).Content.ReadAsStringAsync())!;
         ann.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await Post("/api/login", new { email = "ann@example.com", password = Password }))["token"]!);
-        var site = await Post("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = "UTC" });
+        var site = await Post("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = Noon.Zone() });
         var link = await Post($"/api/sites/{site["site_id"]}/shares", new { name = "Board", password = "open sesame", panels = new[] { "trend", "pages" } });
         using var visitor = host.Client();
         visitor.DefaultRequestHeaders.UserAgent.ParseAdd(Browsers.PersonUserAgent);

@@ -52,6 +52,6 @@ public sealed class ExportTests
         async Task<JsonNode> Post(string address, object body) => JsonNode.Parse(await (await ann.PostAsJsonAsync(address, body)).Content.ReadAsStringAsync())!;
         Assert.NotNull(host.Services);
         ann.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await Post("/api/login", new { email = "ann@example.com", password = Password }))["token"]!);
-        return await Post("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = "UTC" });
+        return await Post("/api/sites", new { name = "Halden Coffee", url = "https://halden.example", timezone = Noon.Zone() });
     }
 }

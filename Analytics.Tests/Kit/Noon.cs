@@ -9,4 +9,7 @@ public static class Noon
         var ahead = 12 - TimeProvider.System.GetUtcNow().AddMinutes(30).Hour;
         return ahead switch { 0 => "Etc/UTC", > 0 => $"Etc/GMT-{ahead}", _ => $"Etc/GMT+{-ahead}" };
     }
+
+    /// <summary>An IANA zone where neither midnight nor the turn of an hour is within five minutes: for what is looked at by the hour.</summary>
+    public static string WithinTheHour() => TimeProvider.System.GetUtcNow().Minute is >= 5 and < 55 ? Zone() : "Asia/Kolkata";
 }

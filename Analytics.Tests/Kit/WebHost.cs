@@ -43,10 +43,13 @@ public sealed class WebHost : IAsyncDisposable
     }
 
     /// <summary>Starts on a folder that stays, making the tables there as the program does: for what must survive a restart.</summary>
-    public static Task<WebHost> StartOn(TemporaryFolder folder, params (string Key, string Value)[] settings)
+    public static Task<WebHost> StartOn(TemporaryFolder folder, params (string Key, string Value)[] settings) => StartOn(folder, services: null, settings);
+
+    /// <summary>Starts on a folder that stays with some services replaced.</summary>
+    public static Task<WebHost> StartOn(TemporaryFolder folder, Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Started(new WebHost(folder.Path, owned: null, settings, services: null));
+        return Started(new WebHost(folder.Path, owned: null, settings, services));
     }
 
     /// <summary>Starts on a new folder behind a real port of this machine, for browsers and sockets.</summary>

@@ -124,7 +124,21 @@ public sealed class DoorTests
         await Send(client, site, "203.0.113.7");
 
         foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
-            Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
+            if (ModeOf(file) is { } mode) Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, mode));
+    }
+
+    /// <summary>Null where the program has taken the file away since it was listed, as it does with a journal.</summary>
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static UnixFileMode? ModeOf(string file)
+    {
+        try
+        {
+            return File.GetUnixFileMode(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static async Task<(HttpClient Client, string Token, (string Id, string Key) Site)> SiteOf(WebHost host)
@@ -133,7 +147,7 @@ public sealed class DoorTests
         await host.Client().SetUp();
         using var login = JsonDocument.Parse(await (await client.PostAsJsonAsync("/api/login", new { email = WebHostForms.AdminEmail, password = WebHostForms.AdminPassword })).Content.ReadAsStringAsync());
         var token = login.RootElement.GetProperty("token").GetString()!;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sites") { Content = JsonContent.Create(new { name = "Shop", url = "https://shop.test", timezone = "Europe/Berlin" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sites") { Content = JsonContent.Create(new { name = "Shop", url = "https://shop.test", timezone = Noon.Zone() }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var site = JsonDocument.Parse(await (await client.SendAsync(request)).Content.ReadAsStringAsync());
         return (client, token, (site.RootElement.GetProperty("site_id").GetString()!, site.RootElement.GetProperty("site_key").GetString()!));
