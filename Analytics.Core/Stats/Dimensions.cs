@@ -44,4 +44,7 @@ public static class Dimensions
 
     /// <summary>True for what belongs to a single hit; false for what a whole session has one of.</summary>
     public static bool IsOfHit(this Dimension dimension) => dimension >= Dimension.Page;
+
+    /// <summary>True where upper and lower case make different values: pages and properties.</summary>
+    public static bool IsExact(this Dimension dimension) => dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage or Dimension.Property;
 }

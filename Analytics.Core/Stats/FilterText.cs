@@ -1,14 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using Analytics.Core.Stats.Patterns;
 
 namespace Analytics.Core.Stats;
 
 /// <summary>Filters as text, in addresses and API calls: <c>dimension:operator:value|value</c>, with <c>\:</c> and <c>\|</c> for the signs themselves.</summary>
 public static class FilterText
 {
-    /// <summary>The longest regular expression taken, characters.</summary>
-    private const int PatternMost = 256;
-
     private static readonly (string Word, FilterOperator Operator)[] Operators =
     [
         ("is", FilterOperator.Is), ("is_not", FilterOperator.IsNot), ("contains", FilterOperator.Contains), ("not_contains", FilterOperator.NotContains), ("matches", FilterOperator.Matches),
@@ -24,7 +21,8 @@ public static class FilterText
         var found = Array.Find(Operators, o => o.Word == parts[1]);
         if (found.Word is null) return (null, $"There is no operator '{parts[1]}'; use is, is_not, contains, not_contains or matches.");
         var values = Split(parts[2], '|', int.MaxValue).Select(Unescape).ToArray();
-        if (found.Operator == FilterOperator.Matches && values.FirstOrDefault(v => !IsPattern(v)) is { } bad) return (null, $"'{bad}' is no regular expression that can be run without backtracking.");
+        if (found.Operator == FilterOperator.Matches && values.FirstOrDefault(v => Pattern.Of(v, ignoreCase: !dimension.IsExact()) is null) is { } bad)
+            return (null, $"'{bad}' is no regular expression that can be run without backtracking, or is too long: {Pattern.LengthMost} characters at most, and {Pattern.StepsMost} steps with its repetitions written out.");
         return (new(dimension, found.Operator, new(values)) { Property = property }, null);
     }
 
@@ -34,20 +32,6 @@ public static class FilterText
         ArgumentNullException.ThrowIfNull(filter);
         var word = filter.Property is { } property ? Dimensions.PropertyPrefix + Escape(property) : filter.Dimension.Word();
         return $"{word}:{Array.Find(Operators, o => o.Operator == filter.Operator).Word}:{string.Join('|', filter.Values.Select(Escape))}";
-    }
-
-    private static bool IsPattern(string pattern)
-    {
-        if (pattern.Length > PatternMost) return false;
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking);
-            return true;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
     }
 
     private static List<string> Split(string text, char separator, int most)

@@ -162,6 +162,18 @@ public sealed class DashboardTests : PageContext
     }
 
     [Fact]
+    public void Dashboard_PatternTakesTooMuchWork_SaysSoUntilItIsGone()
+    {
+        Stats.Before = static query => query.Filters.Count > 0 ? Task.FromException(new PatternWorkException()) : Task.CompletedTask;
+        var page = Open("site_0001", "?filter=page:matches:^/a");
+        Assert.Contains(page.FindAll("[role=alert]"), static note => note.TextContent.Contains("too much work", StringComparison.Ordinal));
+
+        Navigation.NavigateTo("sites/site_0001");
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
+    }
+
+    [Fact]
     public void Dashboard_EmptyRange_SaysSoAndShowsDashesForRates()
     {
         Stats.Empty = true;

@@ -1,9 +1,12 @@
 using System.Net;
 using Analytics.Core.Events;
 using Analytics.Core.Sites;
+using Analytics.Core.Stats;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 using Analytics.Tests.Kit;
+using Analytics.Web.Endpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,6 +104,14 @@ public sealed class HttpRulesTests(ApiInstance instance) : IClassFixture<ApiInst
         Assert.Equal(allowed, read.Headers.Contains("Access-Control-Allow-Origin"));
         Assert.False(read.Headers.Contains("Access-Control-Allow-Credentials"));
         if (allowed) Assert.Contains("ETag", read.Headers.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_WhosePatternTakesTooMuchWork_Is422AndNamesTheFilter()
+    {
+        var refused = Assert.IsType<ProblemHttpResult>(await ApiCalls.TellUnanswerable(null!, static _ => throw new PatternWorkException()));
+
+        Assert.Equal((422, "filter"), (refused.StatusCode, refused.ProblemDetails.Extensions["field"]));
     }
 
     [Fact]

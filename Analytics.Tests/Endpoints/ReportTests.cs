@@ -164,6 +164,7 @@ public sealed class ReportTests(ApiInstance instance) : IClassFixture<ApiInstanc
     [InlineData("report", "filter=page:like:/a", "filter")]
     [InlineData("report", "filter=page:matches:(", "filter")]
     [InlineData("report", "filter=page:matches:(a)%5C1", "filter")]
+    [InlineData("report", "filter=page:matches:(a*b*){999}", "filter")]
     [InlineData("report", "metric=visitors", "metric")]
     [InlineData("report", "colour=red", "colour")]
     [InlineData("timeseries", "metric=weather", "metric")]

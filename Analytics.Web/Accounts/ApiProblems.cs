@@ -1,3 +1,4 @@
+using Analytics.Core.Stats;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Analytics.Web.Accounts;
@@ -22,6 +23,9 @@ internal static class ApiProblems
         RetryAfter.Say(http, wait);
         return TypedResults.Problem("Too many tries; wait as long as Retry-After says.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many tries");
     }
+
+    public static ProblemHttpResult TooHeavy(PatternWorkException heavy) =>
+        TypedResults.Problem(heavy.Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too much work", extensions: With("field", "filter"));
 
     private static Dictionary<string, object?>? With(string key, string? value) => value is null ? null : new() { [key] = value };
 }

@@ -1,4 +1,5 @@
 using Analytics.Core.Stats;
+using Analytics.Web.Accounts;
 using Analytics.Web.Accounts.Auditing;
 
 namespace Analytics.Web.Endpoints;
@@ -11,7 +12,7 @@ internal static class ApiCalls
 
     /// <summary>A group of calls: counted against the caller's limit, readable by configured dashboards.</summary>
     public static RouteGroupBuilder MapCalls(this IEndpointRouteBuilder routes, string prefix, string tag) =>
-        routes.MapGroup(prefix).WithTags(tag).RequireCors(Dashboards).WithMetadata(new LimitedCall()).AddEndpointFilter(KeepNothing).AddEndpointFilter(TellRetention).AddEndpointFilter(AuditedCalls.Note).AnswersHead();
+        routes.MapGroup(prefix).WithTags(tag).RequireCors(Dashboards).WithMetadata(new LimitedCall()).AddEndpointFilter(KeepNothing).AddEndpointFilter(TellUnanswerable).AddEndpointFilter(AuditedCalls.Note).AnswersHead();
 
     /// <summary>Lets nobody on the way, nor the caller's own disk, keep an answer, unless the call says otherwise: it may not be the next reader's to see.</summary>
     private static ValueTask<object?> KeepNothing(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -20,8 +21,8 @@ internal static class ApiCalls
         return next(context);
     }
 
-    /// <summary>Answers 422 where a question needs events that are past the site's retention.</summary>
-    public static async ValueTask<object?> TellRetention(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Answers 422 where a question needs events that are past the site's retention, or whose pattern takes too much work.</summary>
+    public static async ValueTask<object?> TellUnanswerable(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
@@ -30,6 +31,10 @@ internal static class ApiCalls
         catch (BeyondRetentionException beyond)
         {
             return TypedResults.Problem(beyond.Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Beyond retention", extensions: new Dictionary<string, object?> { ["first_day"] = beyond.FirstDay });
+        }
+        catch (PatternWorkException heavy)
+        {
+            return ApiProblems.TooHeavy(heavy);
         }
     }
 

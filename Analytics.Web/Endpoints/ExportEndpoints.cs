@@ -56,6 +56,10 @@ internal static class ExportEndpoints
         {
             return TypedResults.Problem(past.Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Not available");
         }
+        catch (PatternWorkException heavy)
+        {
+            return ApiProblems.TooHeavy(heavy);
+        }
         http.Response.Headers.CacheControl = "private, no-store";
         var download = FormattableString.Invariant($"{found.Site.Domain}-{name}-{asked.Range.From:yyyy-MM-dd}-{asked.Range.Last:yyyy-MM-dd}.{format}");
         return Results.File(format == "csv" ? Csv(head, rows) : Json(head, rows), format == "csv" ? "text/csv; charset=utf-8" : "application/json", download);

@@ -19,7 +19,7 @@ internal static class ShareEndpoints
     {
         // Before the page of the same address, which only shows the form.
         app.MapPost("/share/{slug}/password", GivePassword).WithOrder(-1).RequireRateLimiting(AccountsPolicies.PasswordPosts).ExcludeFromDescription();
-        app.MapGet("/share/{slug}/badge.svg", BadgeOfLink).AnswersHead().AddEndpointFilter(ApiCalls.TellRetention).ExcludeFromDescription();
+        app.MapGet("/share/{slug}/badge.svg", BadgeOfLink).AnswersHead().AddEndpointFilter(ApiCalls.TellUnanswerable).ExcludeFromDescription();
         app.MapGet("/badge/{siteId}.svg", BadgeOfSite).AnswersHead().ExcludeFromDescription();
     }
 

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Analytics.Core.Columns;
+using Analytics.Core.Stats.Patterns;
 
 namespace Analytics.Core.Stats.Engine;
 
@@ -19,7 +19,8 @@ internal sealed class CompiledFilters
         (_values, _filters) = (values, filters);
         // Whose first visit a visit is follows from all that is known of the site.
         _dependsOnView = filters.Any(f => f.Dimension == Dimension.VisitorType);
-        var conditions = filters.Select(f => new Condition(f, values)).ToList();
+        var work = new PatternWork();
+        var conditions = filters.Select(f => new Condition(f, values, work)).ToList();
         _ofVisits = [.. conditions.Where(c => !c.Split.IsOfHit)];
         _ofHits = [.. conditions.Where(c => c.Split.IsOfHit)];
     }
@@ -91,10 +92,10 @@ internal sealed class CompiledFilters
         return rows;
     }
 
-    /// <summary>What a filter says to a value.</summary>
-    public static Func<string, bool> Matcher(StatsFilter filter)
+    /// <summary>What a filter says to a value; <paramref name="work"/> is shared by all filters of a question.</summary>
+    public static Func<string, bool> Matcher(StatsFilter filter, PatternWork work)
     {
-        var exact = filter.Dimension is Dimension.Page or Dimension.EntryPage or Dimension.ExitPage or Dimension.Property;
+        var exact = filter.Dimension.IsExact();
         var comparison = exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         var whole = filter.Values.ToHashSet(StringComparer.FromComparison(comparison));
         // A value that is missing has no parts: who looks for "one" in sources does not mean those without any.
@@ -106,18 +107,18 @@ internal sealed class CompiledFilters
             case FilterOperator.Contains: return Contains;
             case FilterOperator.NotContains: return text => !Contains(text);
             case FilterOperator.Matches:
-                var patterns = filter.Values.Select(v => new Regex(v, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (exact ? 0 : RegexOptions.IgnoreCase))).ToArray();
-                return text => patterns.Any(p => p.IsMatch(text));
+                var patterns = filter.Values.Select(v => Pattern.Of(v, ignoreCase: !exact) ?? throw new ArgumentException("A filter was made with what is no pattern.", nameof(filter))).ToArray();
+                return text => Array.Exists(patterns, p => work.IsMatch(p, text));
             default: throw new ArgumentOutOfRangeException(nameof(filter), filter.Operator, null);
         }
     }
 
     /// <summary>A filter with what it has said so far.</summary>
-    private sealed class Condition(StatsFilter filter, DimensionValues values)
+    private sealed class Condition(StatsFilter filter, DimensionValues values, PatternWork work)
     {
         private const byte Unknown = 0, Drops = 1, Keeps = 2;
 
-        private readonly Func<string, bool> _matches = Matcher(filter);
+        private readonly Func<string, bool> _matches = Matcher(filter, work);
 
         // Two threads may decide the same value at the same time: they decide alike.
         private volatile byte[] _said = [];

@@ -1,4 +1,5 @@
 using Analytics.Core.Sites;
+using Analytics.Core.Stats.Patterns;
 using Analytics.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -27,7 +28,8 @@ internal sealed class DailyPast(DatabaseFile file)
     public StatsAnswer Answer(StatsQuery query, SiteZone zone, DateOnly rawFrom)
     {
         var dimension = DimensionOf(query, rawFrom);
-        var matchers = query.Filters.Select(CompiledFilters.Matcher).ToList();
+        var work = new PatternWork();
+        var matchers = query.Filters.Select(filter => CompiledFilters.Matcher(filter, work)).ToList();
         var rows = Read(query, dimension?.Word() ?? Total).Where(r => matchers.TrueForAll(m => m(r.Value.Length == 0 ? Stats.Dimensions.None : r.Value))).ToList();
         // A visit that saw two of the pages stands among the figures of both.
         if (query.Filters.Count > 0 && dimension is { } kept && kept.IsOfHit() && (query.Filters.Any(static f => f.LeavesOut) || rows.GroupBy(static r => r.Day).Any(static day => day.Count() > 1)))

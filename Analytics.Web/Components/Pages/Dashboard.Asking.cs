@@ -19,7 +19,7 @@ public partial class Dashboard
     private int _turn;
     private long _rightsOf;
     private long? _next;
-    private bool _failed, _failing;
+    private bool _failed, _failing, _heavy;
     private bool _slow;
     private bool _moved;
     private bool _gone;
@@ -111,7 +111,7 @@ public partial class Dashboard
 
     private void Take(Board board, StatsAnswer? details, bool live)
     {
-        (_board, _details, _failed, _failing, _slow, _moved) = (board, details, false, false, false, live);
+        (_board, _details, _failed, _failing, _heavy, _slow, _moved) = (board, details, false, false, false, false, live);
         Arrange();
         Listen(board.Open);
     }
@@ -119,11 +119,12 @@ public partial class Dashboard
     /// <param name="nothing">True where there are no figures of what was asked for; those of another question are none.</param>
     private void Fail(Exception failure, bool nothing)
     {
-        LogFailed(Log, failure);
-        (_failing, _slow) = (true, false);
+        (_failing, _heavy, _slow) = (true, failure is PatternWorkException, false);
+        if (!_heavy) LogFailed(Log, failure);
         if (nothing) (_failed, _board, _details, _lists) = (true, null, null, []);
         _recover?.Dispose();
-        if (RendererInfo.IsInteractive && !_gone) _recover = Clock.CreateTimer(_ => _ = InvokeAsync(Refresh), null, Recovery, Timeout.InfiniteTimeSpan);
+        // The same pattern over the same site takes as much work again.
+        if (RendererInfo.IsInteractive && !_gone && !_heavy) _recover = Clock.CreateTimer(_ => _ = InvokeAsync(Refresh), null, Recovery, Timeout.InfiniteTimeSpan);
     }
 
     private void GrowImpatient(int turn)
@@ -158,7 +159,7 @@ public partial class Dashboard
         {
             if (await MayRead())
             {
-                await Ask(live: true, ASecondAgo);
+                if (!_heavy) await Ask(live: true, ASecondAgo);
                 return;
             }
             ShowMissing();
@@ -175,7 +176,7 @@ public partial class Dashboard
         _turn++;
         _asking?.Cancel();
         _asking = null;
-        (_failed, _failing, _slow, _next) = (false, false, false, null);
+        (_failed, _failing, _heavy, _slow, _next) = (false, false, false, false, null);
         _feed?.Dispose();
         _feed = null;
         _fresh?.Dispose();

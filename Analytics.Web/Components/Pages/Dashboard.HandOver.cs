@@ -20,7 +20,7 @@ public partial class Dashboard
     private async Task HandOver()
     {
         if (RendererInfo.IsInteractive || await Reader() is not { } reader) return;
-        Handed = HandOvers.Leave(new View(_site!, _role, _userId, _sites, _segments, _limits, _only, _firstDay, _lastSeen, _properties, _propertiesOf, _board, _details, _detailsPast, _failed), reader, Navigation.Uri);
+        Handed = HandOvers.Leave(new View(_site!, _role, _userId, _sites, _segments, _limits, _only, _firstDay, _lastSeen, _properties, _propertiesOf, _board, _details, _detailsPast, _failed, _heavy), reader, Navigation.Uri);
     }
 
     /// <summary>True where the page goes on with what it was sent with: nothing is shown less for a moment.</summary>
@@ -35,7 +35,7 @@ public partial class Dashboard
         if (view.Board is null)
         {
             // It was sent without figures: whose question failed, or is still being answered. Where all time begins may be unknown as well.
-            (_failed, _failing, _slow) = (view.Failed, view.Failed, !view.Failed);
+            (_failed, _failing, _heavy, _slow) = (view.Failed, view.Failed, view.Heavy, !view.Failed);
             return _address is not { Dates: null, Period: Period.AllTime };
         }
         // Midnight of the site lies between the two.
@@ -50,5 +50,5 @@ public partial class Dashboard
     private sealed record View(
         Site Site, SiteRole Role, string? UserId, IReadOnlyList<Site> Sites, IReadOnlyList<SavedSegment>? Segments, IReadOnlyList<StatsFilter> Limits, List<string> Only,
         DateOnly? FirstDay, DateTimeOffset? LastSeen, EquatableList<string> Properties, (DateRange Range, EquatableList<StatsFilter> Filters, DateTimeOffset At)? PropertiesOf,
-        Board? Board, StatsAnswer? Details, bool DetailsPast, bool Failed);
+        Board? Board, StatsAnswer? Details, bool DetailsPast, bool Failed, bool Heavy);
 }
