@@ -7,13 +7,16 @@ public sealed class RepeatedTextsTests
     [Fact]
     public void Of_TheThirdTime_IsTheSameString()
     {
-        var text = $"/first/{Guid.NewGuid():n}";
-        _ = (RepeatedTexts.Of(text), RepeatedTexts.Of(text));
-
-        var third = RepeatedTexts.Of(text.ToCharArray());
-
-        Assert.Equal(text, third);
-        Assert.Same(third, RepeatedTexts.Of(text.ToCharArray()));
+        // Of some: the places are the whole process's, and a text of another test may take one meanwhile.
+        Assert.Contains(Enumerable.Range(0, 50), static _ =>
+        {
+            var text = $"/first/{Guid.NewGuid():n}";
+            RepeatedTexts.Of(text);
+            RepeatedTexts.Of(text);
+            var third = RepeatedTexts.Of(text.ToCharArray());
+            Assert.Equal(text, third);
+            return ReferenceEquals(third, RepeatedTexts.Of(text.ToCharArray()));
+        });
     }
 
     [Fact]
