@@ -116,4 +116,30 @@ public sealed class ComingAliveTests(ReadSite site)
         await Expect(page.Locator(".full tbody tr")).ToHaveCountAsync(1);
         Assert.Empty(errors);
     }
+
+    [Fact]
+    public async Task Chart_WhoseThemeChangesWhileItsLibraryIsOnItsWay_IsDrawnInTheNewOne()
+    {
+        var page = await site.Tab();
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        TaskCompletionSource asked = new(), gate = new();
+        await page.RouteAsync("**/apexcharts*.js", async route =>
+        {
+            asked.SetResult();
+            await gate.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync($"{site.Address}?period=7d");
+        await asked.Task;
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        gate.SetResult();
+
+        await page.IsAlive();
+        var drawn = await page.EvaluateAsync<string[]>("() => [document.querySelector('[data-chart=main] .apexcharts-xaxis-label').getAttribute('fill'), getComputedStyle(document.documentElement).getPropertyValue('--text-3').trim()]");
+        Assert.Equal(drawn[1], drawn[0]);
+        Assert.Empty(errors);
+    }
 }

@@ -3,7 +3,8 @@ import { css, escape, load, mode, onTheme, still } from "../../js/apex.js";
 
 const charts = new Map();
 
-onTheme(() => { for (const chart of charts.values()) redraw(chart); });
+// One whose library is still on its way is drawn in what holds by then.
+onTheme(() => { for (const chart of charts.values()) if (chart.engine) redraw(chart); });
 
 export async function draw(canvas, data, live) {
   let chart = charts.get(canvas);
