@@ -1,52 +1,42 @@
-using Analytics.Tests.Kit;
 using Analytics.Web.Components.Controls;
 using Microsoft.JSInterop;
 
 namespace Analytics.Tests.Components;
 
-/// <summary>A module that could not be fetched: because the page was being left, for a moment, or for good.</summary>
+/// <summary>A module that is used for a moment, and one that does not come.</summary>
 public sealed class ScriptModulesTests
 {
-    private readonly FakeClock _clock = new();
-
     [Fact]
-    public async Task Module_OfAPageThatIsBeingLeft_EndsAsAPageThatHasGone()
+    public async Task Use_OfAModuleThatIsThere_DoesIt()
     {
-        var browser = new Browser(new JSException("Failed to fetch dynamically imported module"), new JSDisconnectedException("gone"));
-        var taken = browser.Module("./js/shell.js", _clock);
-        Assert.False(taken.IsCompleted);
+        var browser = new Browser(null);
+        var isUsed = false;
 
-        _clock.Advance(ScriptModules.Leaving);
+        Assert.True(await browser.Use("./js/shell.js", _ => { isUsed = true; return ValueTask.CompletedTask; }));
 
-        await Assert.ThrowsAsync<JSDisconnectedException>(() => taken);
+        Assert.True(isUsed);
+        Assert.Equal(["./js/shell.js"], browser.Asked);
+        Assert.True(browser.Module.IsGivenBack);
     }
 
     [Fact]
-    public async Task Module_ThatFailsTwice_HasFailed()
-    {
-        var browser = new Browser(new JSException("not found"), new JSException("still not found"));
-        var taken = browser.Module("./js/shell.js", _clock);
-
-        _clock.Advance(ScriptModules.Leaving);
-
-        Assert.Equal("still not found", (await Assert.ThrowsAsync<JSException>(() => taken)).Message);
-    }
+    public async Task Use_OfAModuleThatDoesNotCome_SaysSo() =>
+        Assert.False(await new Browser(new JSException("Failed to fetch dynamically imported module")).Use("./js/shell.js", Never));
 
     [Fact]
-    public async Task Module_ThatComesTheSecondTime_IsTaken()
-    {
-        var browser = new Browser(new JSException("the network blinked"), null);
-        var taken = browser.Module("./js/shell.js", _clock);
+    public async Task Use_OnAPageThatHasGone_SaysSo() => Assert.False(await new Browser(new JSDisconnectedException("gone")).Use("./js/shell.js", Never));
 
-        _clock.Advance(ScriptModules.Leaving);
+    [Fact]
+    public async Task Use_ThatFailsInTheModule_SaysSo() =>
+        Assert.False(await new Browser(null).Use("./js/shell.js", static _ => ValueTask.FromException(new JSException("not a function"))));
 
-        await taken;
-        Assert.Equal(["./js/shell.js", "./js/shell.js"], browser.Asked);
-    }
+    private static ValueTask Never(IJSObjectReference script) => throw new InvalidOperationException("There is no module to use.");
 
-    private sealed class Browser(params Exception?[] answers) : IJSRuntime
+    private sealed class Browser(Exception? answer) : IJSRuntime
     {
         public List<string> Asked { get; } = [];
+
+        public Reference Module { get; } = new();
 
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => InvokeAsync<TValue>(identifier, default, args);
 
@@ -54,7 +44,22 @@ public sealed class ScriptModulesTests
         {
             Assert.Equal("import", identifier);
             Asked.Add((string)args![0]!);
-            return answers[Asked.Count - 1] is { } failure ? ValueTask.FromException<TValue>(failure) : ValueTask.FromResult<TValue>(default!);
+            return answer is null ? ValueTask.FromResult((TValue)(object)Module) : ValueTask.FromException<TValue>(answer);
         }
+    }
+
+    private sealed class Reference : IJSObjectReference
+    {
+        public bool IsGivenBack { get; private set; }
+
+        public ValueTask DisposeAsync()
+        {
+            IsGivenBack = true;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => throw new NotSupportedException();
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => throw new NotSupportedException();
     }
 }

@@ -1,22 +1,13 @@
 // Draws stacked bars with ApexCharts.
-import { css, escape, load, mode, onTheme, still } from "../../js/apex.js";
+import { begin, css, escape, mode, onTheme, still } from "../../js/apex.js";
 
 const charts = new Map();
 
-// One whose library is still on its way is drawn in what holds by then.
-onTheme(() => { for (const chart of charts.values()) if (chart.engine) redraw(chart); });
+onTheme(charts, redraw);
 
 export async function draw(canvas, data, live) {
-  let chart = charts.get(canvas);
-  if (!chart) {
-    chart = { canvas, data };
-    charts.set(canvas, chart);
-    await load();
-    await document.fonts?.ready;
-    if (charts.get(canvas) !== chart) return;
-    await redraw(chart);
-    return;
-  }
+  const chart = charts.get(canvas);
+  if (!chart) return begin(charts, { canvas, data }, redraw);
   const same = outline(chart.data) === outline(data);
   chart.data = data;
   if (!chart.engine) return;

@@ -1,21 +1,16 @@
 // Draws with ApexCharts.
-import { css, escape, load, mode, onTheme, still } from "../../js/apex.js";
+import { begin, css, escape, mode, onTheme, still } from "../../js/apex.js";
 
 const charts = new Map();
 
-// One whose library is still on its way is drawn in what holds by then.
-onTheme(() => { for (const chart of charts.values()) if (chart.engine) redraw(chart); });
+onTheme(charts, redraw);
 
 export async function draw(canvas, data, live) {
   let chart = charts.get(canvas);
   if (!chart) {
     chart = { canvas, data, at: -1 };
-    charts.set(canvas, chart);
-    listen(chart);
-    await load();
-    await document.fonts?.ready;
-    if (charts.get(canvas) !== chart) return;
-    await redraw(chart);
+    await begin(charts, chart, redraw);
+    if (chart.engine) listen(chart);
     return;
   }
   const shape = chart.shape;

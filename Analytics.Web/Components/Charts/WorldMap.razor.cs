@@ -1,4 +1,5 @@
 using Analytics.Core.Stats;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -45,16 +46,7 @@ public partial class WorldMap
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
-        try
-        {
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Charts/WorldMap.razor.js");
-            if (script is not null) await script.InvokeVoidAsync("enlarge", _frame);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page has gone; nobody enlarges anything.
-        }
+        if (firstRender) await Js.Use("./Components/Charts/WorldMap.razor.js", script => script.InvokeVoidAsync("enlarge", _frame));
     }
 
     private string Class(MapPlace place) => $"l{_scale!.Step(place.Value)}{(place.On ? " on" : null)}";

@@ -11,6 +11,10 @@ public sealed partial class ConfirmDialog
 {
     private ElementReference _dialog;
     private bool _shown;
+
+    /// <summary>Without its script it stands in the page, among the rest.</summary>
+    private bool _plain;
+
     private bool _acting;
 
     [Inject]
@@ -54,15 +58,10 @@ public sealed partial class ConfirmDialog
     {
         if (Open == _shown) return;
         _shown = Open;
-        try
-        {
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Controls/ConfirmDialog.razor.js");
-            await script.InvokeVoidAsync(_shown ? "open" : "close", _dialog);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left.
-        }
+        var isDone = await Js.Use("./Components/Controls/ConfirmDialog.razor.js", script => script.InvokeVoidAsync(_shown ? "open" : "close", _dialog));
+        if (_plain == (!isDone && Open)) return;
+        _plain = !_plain;
+        StateHasChanged();
     }
 
     private Task Shut() => Closed.InvokeAsync();

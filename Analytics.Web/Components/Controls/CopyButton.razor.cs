@@ -4,12 +4,11 @@ using Microsoft.JSInterop;
 namespace Analytics.Web.Components.Controls;
 
 /// <summary>Copies a text and says so; where the browser refuses, selects it for the reader to copy.</summary>
-public partial class CopyButton : IAsyncDisposable
+public sealed partial class CopyButton : IDisposable
 {
     private static readonly TimeSpan Feedback = TimeSpan.FromSeconds(2.5);
 
     private readonly CancellationTokenSource _leaving = new();
-    private IJSObjectReference? _script;
     private bool? _copied;
     private int _times;
 
@@ -26,31 +25,23 @@ public partial class CopyButton : IAsyncDisposable
     [Parameter]
     public string Words { get; set; } = Wording.Copy;
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _leaving.CancelAsync();
+        _leaving.Cancel();
         _leaving.Dispose();
-        GC.SuppressFinalize(this);
-        if (_script is null) return;
-        try
-        {
-            await _script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has dropped it already.
-        }
     }
 
     private async Task Copy()
     {
         var time = ++_times;
-        _script ??= await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Controls/CopyButton.razor.js");
-        _copied = await _script.InvokeAsync<bool>("copy", Text);
+        var leaving = _leaving.Token;
+        var isCopied = false;
+        await Js.Use("./Components/Controls/CopyButton.razor.js", async script => isCopied = await script.InvokeAsync<bool>("copy", Text));
+        _copied = isCopied;
         StateHasChanged();
         try
         {
-            await Task.Delay(Feedback, Clock, _leaving.Token);
+            await Task.Delay(Feedback, Clock, leaving);
         }
         catch (OperationCanceledException)
         {

@@ -2,29 +2,31 @@ using Microsoft.JSInterop;
 
 namespace Analytics.Web.Components.Controls;
 
-/// <summary>Takes modules of scripts that a page needs as soon as it stands.</summary>
+/// <summary>What a page does with a module of scripts for a moment. One that does not come takes no page with it: what it would have done is missing.</summary>
 internal static class ScriptModules
 {
     /// <summary>After which a page that was being left has gone.</summary>
     internal static readonly TimeSpan Leaving = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// The module at an address. A browser that leaves a page breaks off what it fetches and says that it failed, while the server still
-    /// takes the page for open: asked once more a moment later, a page that has gone is known to have gone, and what fails again has failed.
-    /// </summary>
-    /// <exception cref="JSDisconnectedException">The page has gone.</exception>
-    /// <exception cref="JSException">The module is not there, or not right.</exception>
-    public static async Task<IJSObjectReference> Module(this IJSRuntime js, string address, TimeProvider clock)
+    /// <summary>Takes the module at an address, does something with it and gives it back.</summary>
+    /// <returns>False where it could not be done: the module did not come or is not right, or the page has gone.</returns>
+    public static async Task<bool> Use(this IJSRuntime js, string address, Func<IJSObjectReference, ValueTask> use)
     {
         ArgumentNullException.ThrowIfNull(js);
+        ArgumentNullException.ThrowIfNull(use);
         try
         {
-            return await js.InvokeAsync<IJSObjectReference>("import", address);
+            await using var script = await js.InvokeAsync<IJSObjectReference>("import", address);
+            if (script is not null) await use(script);
+            return true;
         }
         catch (JSException)
         {
-            await Task.Delay(Leaving, clock);
-            return await js.InvokeAsync<IJSObjectReference>("import", address);
+            return false;
+        }
+        catch (JSDisconnectedException)
+        {
+            return false;
         }
     }
 }

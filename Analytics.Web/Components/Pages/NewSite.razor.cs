@@ -41,23 +41,13 @@ public partial class NewSite
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        try
-        {
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/NewSite.razor.js");
-            var zone = await script.InvokeAsync<string?>("zone");
-            if (!SiteZone.Exists(zone)) return;
-            _browserZone = zone;
-            _zone ??= zone;
-            StateHasChanged();
-        }
-        catch (JSException)
-        {
-            // Without the guess the reader chooses.
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left.
-        }
+        string? zone = null;
+        // Without the guess the reader chooses.
+        await Js.Use("./Components/Pages/NewSite.razor.js", async script => zone = await script.InvokeAsync<string?>("zone"));
+        if (!SiteZone.Exists(zone)) return;
+        _browserZone = zone;
+        _zone ??= zone;
+        StateHasChanged();
     }
 
     private string? Problem(string field) => _problem?.Field == field ? _problem.Value.Problem : null;

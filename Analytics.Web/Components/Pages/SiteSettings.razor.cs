@@ -35,9 +35,6 @@ public sealed partial class SiteSettings : IDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
@@ -73,15 +70,7 @@ public sealed partial class SiteSettings : IDisposable
     {
         if (_missing || _frame is null || _scrolled == Shown?.Key) return;
         _scrolled = Shown?.Key;
-        try
-        {
-            await using var script = await Js.Module("./Components/Pages/SiteSettings.razor.js", Clock);
-            await script.InvokeVoidAsync("reveal", _tabs);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left.
-        }
+        await Js.Use("./Components/Pages/SiteSettings.razor.js", script => script.InvokeVoidAsync("reveal", _tabs));
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Analytics.Core.Stats;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -81,15 +82,7 @@ public partial class FilterBar
     {
         await Changed.InvokeAsync((_edited, filter));
         _open = false;
-        try
-        {
-            await using var shell = await Js.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-            if (shell is not null) await shell.InvokeVoidAsync("hide", "pop-filter");
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page has gone, and its sheets with it.
-        }
+        await Js.Use("./js/shell.js", static shell => shell.InvokeVoidAsync("hide", "pop-filter"));
     }
 
     private async Task Save()

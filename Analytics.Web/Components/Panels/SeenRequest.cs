@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Analytics.Web.Components.Controls;
 using Microsoft.JSInterop;
 
 namespace Analytics.Web.Components.Panels;
@@ -22,19 +23,9 @@ public sealed record SeenRequest(string Address, string Connection, string Schem
     public static async Task<SeenRequest?> Ask(IJSRuntime js)
     {
         ArgumentNullException.ThrowIfNull(js);
-        try
-        {
-            await using var script = await js.InvokeAsync<IJSObjectReference>("import", "./js/seen.js");
-            return await script.InvokeAsync<SeenRequest?>("seen");
-        }
-        catch (JSException)
-        {
-            return null;
-        }
-        catch (JSDisconnectedException)
-        {
-            return null;
-        }
+        SeenRequest? seen = null;
+        await js.Use("./js/seen.js", async script => seen = await script.InvokeAsync<SeenRequest?>("seen"));
+        return seen;
     }
 
     /// <summary>True for loopback, link-local and private networks. Source: RFC 1918, RFC 6598, RFC 4193.</summary>

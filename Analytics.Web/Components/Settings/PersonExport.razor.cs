@@ -56,14 +56,13 @@ public partial class PersonExport
                 _said = Wording.NothingIsKeptOfThis;
                 return;
             }
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/download.js");
             using var file = new DotNetStreamReference(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(events.Select(one => one.ToJsonString() + "\n")))));
-            await script.InvokeVoidAsync("download", "person.ndjson", "application/x-ndjson", file);
+            if (!await Js.Use("./js/download.js", script => script.InvokeVoidAsync("download", "person.ndjson", "application/x-ndjson", file)))
+            {
+                _problem = Wording.TheBrowserDidNotTakeTheFile;
+                return;
+            }
             _said = events.Count == 1 ? Wording.OneEventWasHandedOver : Wording.EventsWereHandedOver.With(FigureText.Count(events.Count));
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left.
         }
         catch (Exception failure)
         {

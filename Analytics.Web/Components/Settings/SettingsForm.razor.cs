@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Analytics.Core.Sites;
+using Analytics.Web.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -63,15 +64,7 @@ public sealed partial class SettingsForm : IDisposable
     {
         if (!_refused) return;
         _refused = false;
-        try
-        {
-            await using var script = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Settings/SettingsForm.razor.js");
-            await script.InvokeVoidAsync("showProblem", _form);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left.
-        }
+        await Js.Use("./Components/Settings/SettingsForm.razor.js", script => script.InvokeVoidAsync("showProblem", _form));
     }
 
     public void Dispose() => _draft.Moved -= StateHasChanged;

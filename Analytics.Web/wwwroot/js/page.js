@@ -69,9 +69,22 @@ new MutationObserver(() => {
   }
 }).observe(bar, { attributes: true, attributeFilter: ["class"] });
 
-// Enhanced navigation drops what the server did not send; Blazor keeps the element it found first, so the same one comes back.
+// A circuit that failed is over, and Blazor only shows what stands under this id: without it the page would look alive and answer nothing.
+const broken = Object.assign(document.createElement("div"), { id: "blazor-error-ui", className: "toast-host" });
+broken.style.display = "none";
+broken.setAttribute("role", "alert");
+new MutationObserver(() => {
+  if (broken.childElementCount || broken.style.display === "none") return;
+  const toast = Object.assign(document.createElement("div"), { className: "toast", textContent: document.body.dataset.broken });
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "btn small", textContent: document.body.dataset.reload });
+  again.addEventListener("click", () => location.reload());
+  toast.append(again);
+  broken.append(toast);
+}).observe(broken, { attributeFilter: ["style"] });
+
+// Enhanced navigation drops what the server did not send; Blazor keeps the elements it found first, so the same ones come back.
 const settle = () => {
-  if (!bar.isConnected) document.body.append(bar);
+  for (const part of [bar, broken]) if (!part.isConnected) document.body.append(part);
   stick();
 };
 settle();

@@ -137,12 +137,12 @@ document.addEventListener("pointermove", e => {
 });
 document.addEventListener("pointerout", e => { if (pointed && !e.relatedTarget) { pointed = null; hush(); } });
 
-// While the circuit is lost every live dot says so. Blazor writes its state on page.js's element, whichever of the two came first.
+// While the circuit is lost every live dot says so. Blazor writes its state on page.js's elements, whichever of the scripts came first.
 const lost = ["components-reconnect-show", "components-reconnect-failed", "components-reconnect-rejected", "components-reconnect-resume-failed"];
-const bar = document.getElementById("components-reconnect-modal");
+const bar = document.getElementById("components-reconnect-modal"), broken = document.getElementById("blazor-error-ui");
 let isCut = false, asked = 0;
-const tellLive = () => root.classList.toggle("offline", isCut || lost.some(state => bar?.classList.contains(state)));
-if (bar) new MutationObserver(tellLive).observe(bar, { attributeFilter: ["class"] });
+const tellLive = () => root.classList.toggle("offline", isCut || broken?.style.display === "block" || lost.some(state => bar?.classList.contains(state)));
+for (const part of [bar, broken]) if (part) new MutationObserver(tellLive).observe(part, { attributeFilter: ["class", "style"] });
 
 // A circuit whose server went without a word is taken for alive for half a minute, and one of a page that slept for as long as it slept:
 // what comes into sight again, or loses the network, asks, and no dot is green before it is answered.
