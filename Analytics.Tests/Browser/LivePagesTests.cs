@@ -88,9 +88,10 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 
     /// <summary>Neither closes the circuit's connection: by itself the browser takes it for alive for half a minute.</summary>
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Realtime_NetworkGoneOrFoundGoneOnReturn_IsNotSaidToBeLive(bool whileHidden)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public async Task Realtime_NetworkGoneOrFoundGoneOnReturn_IsNotSaidToBeLive(bool whileHidden, bool answersOnceMore)
     {
         await using var host = await WebHost.Listen(Settings);
         var (site, _) = await AddSite(host);
@@ -102,11 +103,12 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 
         if (whileHidden)
         {
-            await reader.RouteAsync("**/favicon.svg*", route => route.AbortAsync());
+            await reader.RouteAsync("**/favicon.svg*", static route => route.AbortAsync());
             await reader.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         }
         else
         {
+            if (answersOnceMore) await reader.RouteAsync("**/favicon.svg*", static route => route.FulfillAsync(new() { Status = 200 }), new() { Times = 1 });
             await reader.Context.SetOfflineAsync(true);
         }
         await Expect(reader.Locator(".head .live .if-offline")).ToBeVisibleAsync();

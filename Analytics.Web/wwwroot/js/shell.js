@@ -159,7 +159,8 @@ async function ask() {
     isCut = !there;
     root.classList.remove("unsure");
     tellLive();
-    if (there) return;
+    // The last answer may come after the browser has said that there is no network: it is asked until it says that there is one.
+    if (there && navigator.onLine) return;
     await new Promise(done => setTimeout(done, againMs));
     if (turn !== asked) return;
   }
