@@ -9,7 +9,7 @@ namespace Analytics.Core.Stats.Engine;
 internal sealed class PropertyPool
 {
     /// <summary>Names from which on those are forgotten that nobody has a column of.</summary>
-    private const int Roomy = 64;
+    public const int Roomy = 64;
 
     private readonly ConcurrentDictionary<string, WeakReference<PropertyValues>> _known = new(StringComparer.Ordinal);
 

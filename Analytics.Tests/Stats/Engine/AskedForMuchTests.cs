@@ -40,7 +40,8 @@ public sealed class AskedForMuchTests
         Assert.InRange(chunk.SizeBytes - before, 1, 16 * 150);
         GC.Collect();
         _ = pool.Of("plan");
-        Assert.InRange(pool.Count, 1, 32);
+        // Few or, where memory was tidied while they were read, as many as are let be.
+        Assert.InRange(pool.Count, 1, PropertyPool.Roomy + 1);
     }
 
     [Fact]
