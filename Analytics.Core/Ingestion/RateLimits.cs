@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Analytics.Core.Sites;
 
 namespace Analytics.Core.Ingestion;
 
@@ -7,7 +8,7 @@ namespace Analytics.Core.Ingestion;
 /// Counts events in sliding windows of a minute: this calendar minute's count plus the share of the last one's that the
 /// window still covers. Addresses stand here for two minutes, in memory only.
 /// </summary>
-public sealed class RateLimits(TimeProvider clock)
+public sealed class RateLimits(TimeProvider clock) : ISiteMemory
 {
     private const int MinuteMs = 60_000;
     private readonly ConcurrentDictionary<(int Site, IPAddress? Ip), Window> _windows = new();
@@ -26,6 +27,13 @@ public sealed class RateLimits(TimeProvider clock)
         if (!counts) return _windows.TryGetValue((siteId, ip), out var asked) ? asked.Take(nowMs, limit, counts) : null;
         return _windows.GetOrAdd((siteId, ip), static _ => new()).Take(nowMs, limit, counts);
     }
+
+    public void Forget(int siteId)
+    {
+        foreach (var (key, _) in _windows) if (key.Site == siteId) _windows.TryRemove(key, out _);
+    }
+
+    public bool Holds(int siteId) => _windows.Any(w => w.Key.Site == siteId);
 
     private void Prune(long minute)
     {

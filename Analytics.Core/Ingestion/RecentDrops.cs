@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Analytics.Core.Enrichment;
 using Analytics.Core.Events;
+using Analytics.Core.Sites;
 
 namespace Analytics.Core.Ingestion;
 
 /// <summary>The last events of each site that were not counted, in memory only: a few for each of the sites that had some last.</summary>
-public sealed class RecentDrops(TimeProvider clock)
+public sealed class RecentDrops(TimeProvider clock) : ISiteMemory
 {
     /// <summary>Kept for each site.</summary>
     public const int PerSite = 200;
@@ -18,8 +19,9 @@ public sealed class RecentDrops(TimeProvider clock)
     /// <summary>The last ones of a site, newest first.</summary>
     public IReadOnlyList<RecentDrop> Of(int siteId) => _sites.TryGetValue(siteId, out var ring) ? ring.Newest() : [];
 
-    /// <summary>Forgets a site.</summary>
     public void Forget(int siteId) => _sites.TryRemove(siteId, out _);
+
+    public bool Holds(int siteId) => _sites.ContainsKey(siteId);
 
     internal void Note(Hit hit, IngestOutcome outcome)
     {

@@ -9,7 +9,7 @@ namespace Analytics.Core.Ingestion;
 /// yesterday's hash was seen 20 min ago, so it counts on; at 00:50 it was seen 40 min ago, and today's hash begins. Should the
 /// page of 00:10 come in first, the one of 23:50 takes the hash of the day to which the visit belongs already.
 /// </summary>
-public sealed class RecentVisitors
+public sealed class RecentVisitors : ISiteMemory
 {
     private readonly ConcurrentDictionary<(int Site, ulong Visitor), Seen> _seen = new();
 
@@ -54,6 +54,15 @@ public sealed class RecentVisitors
         foreach (var (key, seen) in _seen) if (seen.LastMs < atMs) _seen.TryRemove(new(key, seen));
         foreach (var (key, latest) in _latestOfDay) if (latest < atMs) _latestOfDay.TryRemove(new(key, latest));
     }
+
+    public void Forget(int siteId)
+    {
+        foreach (var (key, _) in _seen) if (key.Site == siteId) _seen.TryRemove(key, out _);
+        foreach (var (key, _) in _latestOfDay) if (key.Site == siteId) _latestOfDay.TryRemove(key, out _);
+        _latestRestored.TryRemove(siteId, out _);
+    }
+
+    public bool Holds(int siteId) => _latestRestored.ContainsKey(siteId) || _latestOfDay.Any(l => l.Key.Site == siteId) || _seen.Any(s => s.Key.Site == siteId);
 
     public int Count => _seen.Count;
 

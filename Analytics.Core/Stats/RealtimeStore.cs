@@ -8,7 +8,7 @@ using Analytics.Core.Storage.Model;
 namespace Analytics.Core.Stats;
 
 /// <summary>Answers the last half hour from the visits, sealed or open alike.</summary>
-public sealed class RealtimeStore(ISiteCatalog sites, StatsStore stats, Vocabulary vocabulary, TimeProvider clock) : IRealtimeStore
+public sealed class RealtimeStore(ISiteCatalog sites, StatsStore stats, Vocabulary vocabulary, TimeProvider clock) : IRealtimeStore, ISiteMemory
 {
     private const int MinutesShown = 30, RowsMost = 10;
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
@@ -24,6 +24,14 @@ public sealed class RealtimeStore(ISiteCatalog sites, StatsStore stats, Vocabula
         var lately = await Lately(site, now);
         return await RealtimeReport.Ask(stats, stats, site, Write(site, lately), lately.Visitors, now, CancellationToken.None);
     }, cancel);
+
+    public void Forget(int siteId)
+    {
+        _answers.TryRemove(siteId, out _);
+        _boards.TryRemove(siteId, out _);
+    }
+
+    public bool Holds(int siteId) => _answers.ContainsKey(siteId) || _boards.ContainsKey(siteId);
 
     private Task<T> Shared<T>(ConcurrentDictionary<int, (long At, Task<T> Answer)> answers, int siteId, long since, Func<SiteEntry, Task<T>> read, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace Analytics.Core.Stats;
 
 /// <summary>Answers queries from segments and the events that are not sealed yet, and holds in memory what it read. Learns of each commit before its senders do.</summary>
 /// <param name="memoryBytes">Memory for decoded visits and answers; beyond it those used longest ago are let go.</param>
-public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, IDisposable
+public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseFile file, SegmentTable segments, SegmentWork work, Vocabulary vocabulary, TimeProvider clock, long memoryBytes = StatsStore.MemoryDefault) : IStatsStore, IVisitLog, IEventObserver, ISiteMemory, IDisposable
 {
     /// <summary>A gibibyte: some fifty million pageviews.</summary>
     public const long MemoryDefault = 1L << 30;
@@ -100,6 +100,17 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
     /// <summary>Call after segments or events of a site were moved, written anew or deleted: the next question looks what is there. What is held of untouched segments stays.</summary>
     public Task Reread(int siteId, CancellationToken cancel) => _histories.TryGetValue(siteId, out var history) ? history.Reread(cancel) : Task.CompletedTask;
+
+    public void Forget(int siteId)
+    {
+        _properties.TryRemove(siteId, out _);
+        if (!_histories.TryRemove(siteId, out var history)) return;
+        // A question that has begun reads what is left by itself.
+        history.Drop();
+        _budget.Changed(history);
+    }
+
+    public bool Holds(int siteId) => _histories.ContainsKey(siteId) || _properties.ContainsKey(siteId);
 
     /// <summary>Memory held for decoded visits and for answers, roughly.</summary>
     public long SizeBytes => _histories.Sum(static h => h.Value.SizeBytes);

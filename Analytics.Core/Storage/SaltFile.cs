@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
 using Microsoft.Data.Sqlite;
 
 namespace Analytics.Core.Storage;
@@ -10,7 +11,7 @@ namespace Analytics.Core.Storage;
 /// overwritten (<c>secure_delete</c>) and the journal is truncated: once a salt is gone, its day's hashes can be tied to
 /// nobody any more.
 /// </summary>
-public sealed class SaltFile : IVisitorSalts
+public sealed class SaltFile : IVisitorSalts, ISiteMemory
 {
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
@@ -40,13 +41,23 @@ public sealed class SaltFile : IVisitorSalts
         var madeBefore = now.Subtract(IVisitorSalts.Kept).ToUnixTimeMilliseconds();
         // A salt that a server made for a day to come must outlive that day.
         var dayBefore = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1).DayNumber;
+        Destroy("made_at_ms < $made AND day <= $day", ("$made", madeBefore), ("$day", dayBefore));
+    }
+
+    public void Forget(int siteId) => Destroy("site_id = $site", ("$site", siteId));
+
+    public bool Holds(int siteId) => _known.Any(k => k.Key.Site == siteId);
+
+    private void Destroy(string which, params (string Name, long Value)[] values)
+    {
         lock (_writing)
         {
             using var connection = Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM salt WHERE made_at_ms < $made AND day <= $day RETURNING site_id, day";
-            command.Parameters.AddWithValue("$made", madeBefore);
-            command.Parameters.AddWithValue("$day", dayBefore);
+#pragma warning disable CA2100 // A condition of this file's own.
+            command.CommandText = $"DELETE FROM salt WHERE {which} RETURNING site_id, day";
+#pragma warning restore CA2100
+            foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
             using var reader = command.ExecuteReader();
             while (reader.Read()) _known.TryRemove((reader.GetInt32(0), reader.GetInt32(1)), out _);
         }

@@ -8,9 +8,9 @@ namespace Analytics.Core.Storage;
 /// <summary>
 /// Removes sites. The first transaction takes away what makes a site known and notes that its rows are to go; they then go in
 /// steps, so that the event writer waits for none of them long; no seal of the site runs meanwhile, and a question that had begun is answered.
-/// The note stays an hour, for events that were on their way.
+/// What lies of it in memory is let go before and after. The note stays an hour, for events that were on their way.
 /// </summary>
-public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, DatabaseFile file, SegmentWork work, TimeProvider clock) : ISiteEraser
+public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCatalog catalog, DatabaseFile file, SegmentWork work, TimeProvider clock, IEnumerable<ISiteMemory> memories) : ISiteEraser
 {
     private const int DeletedAtOnce = 20_000, SegmentsAtOnce = 20;
     private static readonly TimeSpan Noted = TimeSpan.FromHours(1);
@@ -32,6 +32,7 @@ public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCata
             await transaction.CommitAsync(cancel);
         }
         await catalog.Reload(cancel);
+        Forget(siteId);
         await DeleteRows(db, siteId, cancel);
         return true;
     }
@@ -75,6 +76,12 @@ public sealed class SiteEraser(IDbContextFactory<AnalyticsDb> contexts, SiteCata
         await Delete(db.Ledger.Where(l => l.SiteId == siteId), cancel);
         await Steps(db.Quarantine.Where(h => h.SiteId == siteId).OrderBy(h => h.Id).Take(DeletedAtOnce), cancel);
         await Delete(db.BotDays.Where(b => b.SiteId == siteId), cancel);
+        Forget(siteId);
+    }
+
+    private void Forget(int siteId)
+    {
+        foreach (var memory in memories) memory.Forget(siteId);
     }
 
     private async Task Steps<T>(IQueryable<T> some, CancellationToken cancel)

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Analytics.Core.Sites;
+using Analytics.Core.Stats;
+using Analytics.Core.Stats.Reports;
 using Analytics.Core.Storage;
+using Analytics.Web.Components.Pages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -190,12 +193,39 @@ public sealed class SiteApiTests(ApiInstance instance) : IClassFixture<ApiInstan
     }
 
     [Fact]
+    public async Task Remove_OfASite_LeavesNothingOfItInMemory()
+    {
+        var (site, other) = (await instance.AddSite(), await instance.AddSite());
+        foreach (var one in (AddedSite[])[site, other])
+        {
+            (await one.Send("""{"event_type":"pageview","path":"/"}""")).EnsureSuccessStatusCode();
+            (await one.Send("""{"event_type":"pageview"}""")).Dispose();
+            await one.Read("/report");
+            await one.Read("/breakdown?dimension=prop.plan");
+            await one.Read("/realtime");
+        }
+        var services = instance.Host.Services;
+        var catalog = services.GetRequiredService<ISiteCatalog>();
+        var (entry, beside) = (catalog.ByPublicId(site.Id)!.Site, catalog.ByPublicId(other.Id)!.Site);
+        var day = new DateOnly(2025, 11, 15);
+        foreach (var one in (Site[])[entry, beside]) await services.GetRequiredService<SharedBoards>().Ask(one, new BoardRequest { Range = DateRange.Inclusive(day, day), Every = Interval.Hour }, since: 0, default);
+        services.GetRequiredService<HandOvers>().Leave(new object(), "ann", site.Address);
+        var memories = services.GetServices<ISiteMemory>().ToList();
+        Assert.All(memories, m => Assert.True(m.Holds(entry.Id), m.GetType().Name));
+
+        (await instance.Ann.DeleteAsync(new Uri(site.Address, UriKind.Relative))).EnsureSuccessStatusCode();
+
+        Assert.All(memories, m => Assert.False(m.Holds(entry.Id), m.GetType().Name));
+        Assert.All(memories.Where(m => m is not HandOvers), m => Assert.True(m.Holds(beside.Id), m.GetType().Name));
+    }
+
+    [Fact]
     public async Task Sweep_AfterARemovalThatWasStopped_RemovesTheRestAndLaterTheNote()
     {
         await using var own = await Analytics.Tests.Kit.Instance.Open();
         await using var db = await own.Contexts.CreateDbContextAsync();
         var clock = new Analytics.Tests.Kit.FakeClock(ApiInstance.Noon);
-        var eraser = new SiteEraser(own.Contexts, own.Catalog, own.File, own.Work, clock);
+        var eraser = new SiteEraser(own.Contexts, own.Catalog, own.File, own.Work, clock, []);
         db.Add(new Core.Storage.Model.RemovedSite { SiteId = 7, RemovedAt = clock.GetUtcNow() });
         db.Add(new Core.Storage.Model.DailyFigures { SiteId = 7, Day = 1, Dimension = "total", Value = "" });
         db.Add(new Core.Storage.Model.SeenEvent { SiteId = 7, EventId = "e" });

@@ -1,4 +1,5 @@
 using Analytics.Core.Ingestion;
+using Analytics.Core.Sites;
 using Analytics.Core.Stats;
 using Analytics.Core.Storage;
 using Analytics.Tests.Kit;
@@ -117,7 +118,69 @@ public sealed class SiteRemovalTests
         Assert.Equal(0, site.Scalar("SELECT COUNT(*) FROM event"));
     }
 
-    private static SiteEraser Eraser(Instance instance) => new(instance.Contexts, instance.Catalog, instance.File, instance.Work, instance.Clock);
+    [Fact]
+    public async Task Erase_OfASiteThatWasAsked_LetsGoOfItInMemoryAndOfNoOther()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var (site, other) = (await Filled(instance), await instance.AddSite());
+        await other.User("ann").Pageview("/").At("10:00");
+        // A visitor without an id has a salt of the day.
+        foreach (var one in (TestSite[])[site, other]) await one.By("bob").Pageview("/").At("11:55");
+        var held = (await other.Total()).Visitors;
+        var alone = instance.Stats.SizeBytes;
+        await site.Total();
+        Assert.True(instance.Stats.SizeBytes > alone);
+        ISiteMemory[] memories = [instance.Stats, instance.Recent, instance.Salts];
+        Assert.All(memories, m => Assert.True(m.Holds(site.Id), m.GetType().Name));
+
+        Assert.True(await Eraser(instance).Erase(site.Id, CancellationToken.None));
+
+        Assert.All(memories, m => Assert.False(m.Holds(site.Id), m.GetType().Name));
+        Assert.All(memories, m => Assert.True(m.Holds(other.Id), m.GetType().Name));
+        Assert.Equal((alone, held), (instance.Stats.SizeBytes, (await other.Total()).Visitors));
+    }
+
+    [Fact]
+    public async Task Erase_OfASite_ForgetsItAgainOnceItsRowsAreGone()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await Filled(instance);
+        // What a question that had begun before brings back.
+        var memory = new Memory(() => site.Scalar("SELECT COUNT(*) FROM segment"));
+        var eraser = new SiteEraser(instance.Contexts, instance.Catalog, instance.File, instance.Work, instance.Clock, [memory]);
+
+        await eraser.Erase(site.Id, CancellationToken.None);
+        Assert.True(memory.Forgotten is [(var before, > 0), (var after, 0)] && (before, after) == (site.Id, site.Id), string.Join(", ", memory.Forgotten));
+        await eraser.Sweep(CancellationToken.None);
+
+        Assert.Equal((site.Id, 0), Assert.Single(memory.Forgotten.Skip(2)));
+    }
+
+    [Fact]
+    public async Task Create_AfterTheNewestSiteWasRemoved_TakesANumberThatNoneHad()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var before = await Filled(instance);
+        await Eraser(instance).Erase(before.Id, CancellationToken.None);
+        // Not even a start in between makes it one that was there.
+        await instance.Restart();
+
+        var after = await instance.AddSite();
+
+        Assert.True(after.Id > before.Id);
+        Assert.Equal(0, (await after.Total("2025-05-01", "2025-09-17")).Visitors);
+    }
+
+    private sealed class Memory(Func<long> segments) : ISiteMemory
+    {
+        public List<(int Site, long Segments)> Forgotten { get; } = [];
+
+        public void Forget(int siteId) => Forgotten.Add((siteId, segments()));
+
+        public bool Holds(int siteId) => false;
+    }
+
+    private static SiteEraser Eraser(Instance instance) => new(instance.Contexts, instance.Catalog, instance.File, instance.Work, instance.Clock, [instance.Stats, instance.Drops, instance.Recent, instance.Salts]);
 
     /// <summary>A site with a segment for each day of some months, and a visit that is open.</summary>
     private static async Task<TestSite> Filled(Instance instance)

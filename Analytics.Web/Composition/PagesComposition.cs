@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Analytics.Core.Sites;
 using Analytics.Web.Accounts.Factors;
 using Analytics.Web.Components;
 using Analytics.Web.Components.Pages;
@@ -36,6 +37,7 @@ public static class PagesComposition
         // Who may frame a page is said by our own headers; antiforgery would add another word where a share link lets itself be framed.
         builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddSingleton<HandOvers>();
+        builder.Services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<HandOvers>());
         builder.Services.AddRazorComponents()
             // Pages come in many small parts; where a slow browser has confirmed too few of them, the framework would make one large message of the rest.
             .AddInteractiveServerComponents(static circuit => circuit.MaxBufferedUnacknowledgedRenderBatches = RenderedAhead);

@@ -64,13 +64,15 @@ public static partial class StorageComposition
         services.AddSingleton<ShareLinks>();
         services.AddSingleton<IShareLinks>(p => p.GetRequiredService<AuditedSharing>());
         services.AddSingleton(p => new AuditedSharing(p.GetRequiredService<ShareLinks>(), p.GetRequiredService<SavedSegments>(), p.GetRequiredService<ISiteCatalog>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<TokenRightsChanges>()));
-        services.AddSingleton<IVisitorSalts>(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new SaltFile(p.GetRequiredService<DataFolder>().SaltsDatabase, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IVisitorSalts>(p => p.GetRequiredService<SaltFile>());
 
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<StatsStore>(p, StatsMemoryOf(p.GetRequiredService<IConfiguration>())));
         services.AddSingleton<IStatsStore>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<IVisitLog>(p => p.GetRequiredService<StatsStore>());
         services.AddSingleton<SharedBoards>();
-        services.AddSingleton<IRealtimeStore, RealtimeStore>();
+        services.AddSingleton<RealtimeStore>();
+        services.AddSingleton<IRealtimeStore>(p => p.GetRequiredService<RealtimeStore>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(p => p.GetRequiredService<LiveFeed>());
         services.AddSingleton<IEventObserver>(p => p.GetRequiredService<StatsStore>());
@@ -97,10 +99,23 @@ public static partial class StorageComposition
         services.AddSingleton<Ingestor>();
         services.AddSingleton(new BodyRoom());
         services.AddHostedService<KeyUseNotes>();
+        AddMemories(services);
         // The memory and the time of a process that hosts the program are its own business.
         if (!StartProblem.IsOurProcess) return;
         services.AddHostedService<FirstLooks>();
         services.AddHostedService<StartRemains>();
+    }
+
+    /// <summary>What lets go of a site that is removed.</summary>
+    private static void AddMemories(IServiceCollection services)
+    {
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<StatsStore>());
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<RealtimeStore>());
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<SharedBoards>());
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<RecentDrops>());
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<RecentVisitors>());
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<RateLimits>());
+        services.AddSingleton<ISiteMemory>(p => p.GetRequiredService<SaltFile>());
     }
 
     private static long StatsMemoryOf(IConfiguration configuration) => configuration.GetValue("Analytics:StatsMemoryMb", StatsStore.MemoryDefault >> 20) << 20;

@@ -37,6 +37,9 @@ internal sealed class MemoryBudget(long bytes)
         }
     }
 
+    /// <summary>A site holds more or less than before, and nobody asked.</summary>
+    public void Changed(SiteHistory history) => Interlocked.Add(ref _held, history.Grown());
+
     /// <summary>Lets go of the views that nobody asked for within a while.</summary>
     public void LetGoOfViews(IEnumerable<KeyValuePair<int, SiteHistory>> all, TimeSpan unasked)
     {
@@ -44,7 +47,7 @@ internal sealed class MemoryBudget(long bytes)
         {
             foreach (var view in history.Views)
                 if (view.View.IsCompleted && Stopwatch.GetElapsedTime(view.AskedAt) > unasked) history.LetGo(view);
-            Interlocked.Add(ref _held, history.Grown());
+            Changed(history);
         }
     }
 
@@ -57,7 +60,7 @@ internal sealed class MemoryBudget(long bytes)
             letGo();
             held -= sizeBytes;
         }
-        foreach (var history in all) Interlocked.Add(ref _held, history.Grown());
+        foreach (var history in all) Changed(history);
     }
 
     /// <summary>What a site can let go of. A chunk is in use as long as one of the views over it is: to let it go before them would free nothing.</summary>

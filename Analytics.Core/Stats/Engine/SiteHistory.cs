@@ -237,7 +237,8 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
         lock (_committing) _told.RemoveAll(incoming => incoming != state.Incoming);
     }
 
-    private void Drop()
+    /// <summary>Lets go of everything; the next question reads.</summary>
+    public void Drop()
     {
         lock (_looking)
         {

@@ -4,7 +4,7 @@ using Analytics.Core.Sites;
 namespace Analytics.Core.Stats.Reports;
 
 /// <summary>Dashboards of one moment, put together once however many look at the same one: what a tick costs does not grow with its viewers.</summary>
-public sealed class SharedBoards(IStatsStore store, TimeProvider clock)
+public sealed class SharedBoards(IStatsStore store, TimeProvider clock) : ISiteMemory
 {
     /// <summary>Longer than viewers of one tick take to ask; afterwards nobody can want it any more.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
@@ -29,6 +29,13 @@ public sealed class SharedBoards(IStatsStore store, TimeProvider clock)
 
         Held Anew() => new(clock.GetTimestamp(), new(() => Begin(site, request)));
     }
+
+    public void Forget(int siteId)
+    {
+        foreach (var (key, _) in _held) if (key.SiteId == siteId) _held.TryRemove(key, out _);
+    }
+
+    public bool Holds(int siteId) => _held.Any(h => h.Key.SiteId == siteId);
 
     /// <summary>Begins the work so that it goes on for all who wait for it: on no page's own thread, which may be held up or gone.</summary>
     private Task<Board> Begin(Site site, BoardRequest request)

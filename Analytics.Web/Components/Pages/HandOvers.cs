@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Analytics.Core.Sites;
 
 namespace Analytics.Web.Components.Pages;
 
@@ -6,7 +7,7 @@ namespace Analytics.Web.Components.Pages;
 /// What a page showed when it was sent, kept for the moments until its circuit stands: the circuit begins with the same figures instead of asking anew
 /// over an empty page. Only a key goes to the browser and back, so that no message grows by the figures.
 /// </summary>
-public sealed class HandOvers(TimeProvider clock)
+public sealed class HandOvers(TimeProvider clock) : ISiteMemory
 {
     /// <summary>A slow phone has its circuit within this; what is older is asked anew.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
@@ -48,6 +49,18 @@ public sealed class HandOvers(TimeProvider clock)
         lock (_lock) if (!_views.Remove(key, out found)) return null;
         return found.Until > clock.GetUtcNow() && found.Reader == reader && found.Address == address ? found.View as T : null;
     }
+
+    /// <summary>Lets go of all views: which sites are in one it does not know, and whose page waits asks anew.</summary>
+    public void Forget(int siteId)
+    {
+        lock (_lock)
+        {
+            _views.Clear();
+            _order.Clear();
+        }
+    }
+
+    public bool Holds(int siteId) => Count > 0;
 
     private sealed record Waiting(object View, string Reader, string Address, DateTimeOffset Until);
 }
