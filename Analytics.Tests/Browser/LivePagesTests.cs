@@ -20,7 +20,8 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
     public async Task Dashboard_WhileItsServerRestarts_SaysSoAndComesBackByItself()
     {
         using var folder = new TemporaryFolder();
-        var host = await WebHost.ListenOn(folder, 0, Settings);
+        using var port = new HeldPort();
+        var host = await WebHost.ListenOn(folder, port, Settings);
         var address = host.Address;
         try
         {
@@ -71,7 +72,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
             var last = await Pageviews(reader).InnerTextAsync();
 
             // Back: the page of the new server stands there by itself, and moves.
-            host = await WebHost.ListenOn(folder, address.Port, Settings);
+            host = await WebHost.ListenOn(folder, port, Settings);
             await reader.WaitForFunctionAsync("() => window.__sameDocument === undefined", null, new() { Timeout = 30_000 });
             await Says(Pageviews(reader), last);
             await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });

@@ -12,11 +12,12 @@ internal sealed class RunningProxy : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly TemporaryFolder _folder;
+    private readonly HeldPort _port;
 
-    private RunningProxy(Process process, TemporaryFolder folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+    private RunningProxy(Process process, TemporaryFolder folder, HeldPort port) => (_process, _folder, _port) = (process, folder, port);
 
     /// <summary>Where it is reached.</summary>
-    public Uri Address { get; }
+    public Uri Address => new($"https://127.0.0.1:{_port.Number}/");
 
     public static Task<RunningProxy> Nginx(Uri server, string extra = "") => Start("nginx", server, (folder, port) =>
     {
@@ -72,26 +73,21 @@ internal sealed class RunningProxy : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _port.Dispose();
         _folder.Dispose();
     }
 
     private static async Task<RunningProxy> Start(string program, Uri server, Func<TemporaryFolder, int, string[]> configure)
     {
-        var folder = new TemporaryFolder();
+        var (folder, port) = (new TemporaryFolder(), new HeldPort());
         WriteCertificate(folder);
-        int port;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-        var start = new ProcessStartInfo(NeedsProgramAttribute.PathOf(program)!, configure(folder, port)) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.Path };
+        var start = new ProcessStartInfo(NeedsProgramAttribute.PathOf(program)!, configure(folder, port.Number)) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.Path };
         // Where Caddy keeps what it remembers.
         start.Environment["XDG_DATA_HOME"] = start.Environment["XDG_CONFIG_HOME"] = folder.Path;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         var said = process.StandardError.ReadToEndAsync();
-        var proxy = new RunningProxy(process, folder, new Uri($"https://127.0.0.1:{port}/"));
+        var proxy = new RunningProxy(process, folder, port);
         using var client = proxy.Client(IPAddress.Loopback);
         using var patience = new CancellationTokenSource(Patience.Long);
         while (!await IsReady(client))

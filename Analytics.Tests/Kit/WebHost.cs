@@ -63,11 +63,12 @@ public sealed class WebHost : IAsyncDisposable
         return await Listening(folder.Path, folder, 0, settings, services);
     }
 
-    /// <summary>Starts behind a port on a folder that stays: for what must survive a restart. Port 0 = any that is free.</summary>
-    public static Task<WebHost> ListenOn(TemporaryFolder folder, int port, params (string Key, string Value)[] settings)
+    /// <summary>Starts behind a port on a folder that stays: for what must survive a restart.</summary>
+    public static Task<WebHost> ListenOn(TemporaryFolder folder, HeldPort port, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Listening(folder.Path, owned: null, port, settings, services: null);
+        ArgumentNullException.ThrowIfNull(port);
+        return Listening(folder.Path, owned: null, port.Number, settings, services: null);
     }
 
     private static async Task<WebHost> Listening(string folder, TemporaryFolder? owned, int port, (string Key, string Value)[] settings, Action<IServiceCollection>? services)
