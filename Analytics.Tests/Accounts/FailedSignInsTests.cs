@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Threading.RateLimiting;
 using Analytics.Tests.Kit;
 using Analytics.Web.Accounts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Accounts;
@@ -56,11 +58,47 @@ public sealed class FailedSignInsTests
     }
 
     [Fact]
+    public void Network_OfIPv6_HasTenTimesWhatAClientOfItHas()
+    {
+        var failed = new FailedSignIns(_clock);
+        static IPAddress In(string network, int client) => IPAddress.Parse($"2001:db8:{network}:{client:x}::1");
+        // What one may not try costs the others nothing.
+        for (var i = 0; i < 1_000; i++) failed.Begin(In("1", 0));
+        for (var client = 1; client < 10; client++)
+            for (var i = 0; i < 60; i++) Assert.Null(failed.Begin(In("1", client)));
+
+        Assert.NotNull(failed.Begin(In("1", 10)));
+        Assert.Null(failed.Begin(In("2", 10)));
+        failed.Forgive(In("1", 9));
+        Assert.Null(failed.Begin(In("1", 10)));
+        Assert.NotNull(failed.Begin(In("1", 9)));
+    }
+
+    [Fact]
+    public void Posts_OfANetworkOfIPv6_AreTenTimesThoseOfAClientOfIt()
+    {
+        using var posts = PartitionedRateLimiter.Create<HttpContext, string>(new PasswordPosts().GetPartition);
+        bool Takes(string address)
+        {
+            var http = new DefaultHttpContext();
+            (http.Request.Method, http.Connection.RemoteIpAddress) = ("POST", IPAddress.Parse(address));
+            using var lease = posts.AttemptAcquire(http);
+            return lease.IsAcquired;
+        }
+
+        Assert.Equal(20, Enumerable.Range(0, 300).Count(i => Takes($"2001:db8:1:0::{i:x}")));
+        for (var client = 1; client < 10; client++) Assert.Equal(20, Enumerable.Range(0, 21).Count(_ => Takes($"2001:db8:1:{client:x}::1")));
+        Assert.False(Takes("2001:db8:1:a::1"));
+        Assert.True(Takes("2001:db8:2:a::1"));
+        Assert.Equal(20, Enumerable.Range(0, 60).Count(i => Takes(i % 2 == 0 ? "::ffff:203.0.113.9" : "203.0.113.9")));
+    }
+
+    [Fact]
     public void Memory_OfManyClients_IsBounded()
     {
         var failed = new FailedSignIns(_clock);
         for (var i = 0; i < 60; i++) failed.Begin(Eve);
-        for (var i = 0; i < FailedSignIns.MostRemembered; i++) Assert.Null(failed.Begin(new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i])));
+        for (var i = 0; i < HourlyTries.MostRemembered; i++) Assert.Null(failed.Begin(new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i])));
         // Forgotten with the first ones, which is what the bound costs.
         Assert.Null(failed.Begin(Eve));
     }

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Analytics.Core.Sites;
 using Analytics.Tests.Kit;
 using Analytics.Tests.Security;
+using Analytics.Web.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Endpoints;
 
@@ -138,6 +140,40 @@ public sealed class SharingTests(ApiInstance instance) : IClassFixture<ApiInstan
         // A new password closes it to those who knew the old one.
         (await Send(instance.Ann, "PATCH", $"{site.Address}/shares/{link["share_id"]}", """{"password":"another secret"}""")).EnsureSuccessStatusCode();
         Assert.DoesNotContain("/pricing", await reader.GetStringAsync(new Uri(page, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_AfterSixtyWrongPasswords_TakesNoneButFromWhoIsIn()
+    {
+        var site = await KathmanduWeek.Send(instance);
+        var link = await Post(instance.Ann, site, "/shares", """{"name":"Board","password":"open sesame"}""");
+        var slug = (string)link["share_id"]!;
+        async Task<string> Give(HttpClient from, string password)
+        {
+            using var answer = await from.PostAsync(new Uri($"/share/{slug}/password?from=2025-11-10&Wrong=true&Paused=true", UriKind.Relative), new FormUrlEncodedContent([new("password", password)]));
+            return answer.Headers.Location!.ToString();
+        }
+        using var reader = instance.Client();
+        var page = $"/share/{slug}?from=2025-11-10";
+        Assert.Equal(page, await Give(reader, "open sesame"));
+        var services = instance.Host.Services;
+        var (guesses, open) = (services.GetRequiredService<ShareGuesses>(), (await services.GetRequiredService<IShareLinks>().Open(slug, default))!.Link);
+        for (var i = 0; i < 58; i++) Assert.True(guesses.Begin(open));
+
+        // Each from an address of its own; the right ones cost nothing.
+        foreach (var password in (string[])["open barley", "open sesame", "open wheat"])
+        {
+            using var one = instance.Client();
+            Assert.Equal(page + (password == "open sesame" ? "" : "&Wrong=true"), await Give(one, password));
+        }
+        using var late = instance.Client();
+        Assert.Equal(page + "&Paused=true", await Give(late, "open sesame"));
+        Assert.Contains("Too many wrong passwords", await late.GetStringAsync(new Uri(page + "&Paused=true", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(page, await Give(reader, "open sesame"));
+        Assert.Contains("/pricing", await reader.GetStringAsync(new Uri($"{page}&to=2025-11-12", UriKind.Relative)), StringComparison.Ordinal);
+
+        (await Send(instance.Ann, "PATCH", $"{site.Address}/shares/{slug}", """{"password":"another secret"}""")).EnsureSuccessStatusCode();
+        Assert.Equal(page, await Give(late, "another secret"));
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public static class AccountsComposition
         services.AddHttpContextAccessor();
         services.AddSingleton<UnknownAddresses>();
         services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<ShareGuesses>();
         services.AddSingleton<TokenKey>();
 
         AddKeys(services);

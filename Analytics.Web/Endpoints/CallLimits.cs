@@ -29,7 +29,7 @@ internal sealed class CallLimits(IConfiguration configuration, TimeProvider cloc
             return;
         }
         var caller = await http.AuthenticateAsync(AccountsSchemes.Bearer);
-        var who = caller.Principal?.AccountId() ?? PasswordPosts.Client(http.Connection.RemoteIpAddress);
+        var who = caller.Principal?.AccountId() ?? ClientNetwork.Of(http.Connection.RemoteIpAddress);
         var (used, left) = Count(who);
         var headers = http.Response.Headers;
         headers["RateLimit-Limit"] = _most.ToString(CultureInfo.InvariantCulture);

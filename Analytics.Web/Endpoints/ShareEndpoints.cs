@@ -15,6 +15,9 @@ internal static class ShareEndpoints
     private const int PasswordMost = 256;
     private const string BadgeSeconds = "300";
 
+    /// <summary>Why the form is shown again, as its address says it.</summary>
+    private static readonly string[] Refusals = ["Wrong", "Paused"];
+
     public static void MapSharing(this WebApplication app)
     {
         // Before the page of the same address, which only shows the form.
@@ -23,18 +26,24 @@ internal static class ShareEndpoints
         app.MapGet("/badge/{siteId}.svg", BadgeOfSite).AnswersHead().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> GivePassword(string slug, HttpContext http, IShareLinks links, ShareProofs proofs, CancellationToken cancel)
+    private static async Task<IResult> GivePassword(string slug, HttpContext http, IShareLinks links, ShareProofs proofs, ShareGuesses guesses, CancellationToken cancel)
     {
         if (await links.Open(slug, cancel) is not { } open || !http.Request.HasFormContentType) return Results.NotFound();
         var password = (await http.Request.ReadFormAsync(cancel))["password"].ToString();
         // What stood in the address stays there: whether the page is framed, and its theme.
-        var query = http.Request.QueryString.ToString().Replace("&Wrong=true", "", StringComparison.Ordinal).Replace("?Wrong=true", "", StringComparison.Ordinal);
-        if (password.Length > PasswordMost || proofs.Prove(open.Link, password) is not { } proof) return Results.LocalRedirect($"/share/{Uri.EscapeDataString(slug)}{query}{(query.Length == 0 ? '?' : '&')}Wrong=true");
+        var query = Refusals.Aggregate(http.Request.QueryString.ToString(), static (text, word) => text.Replace($"&{word}=true", "", StringComparison.Ordinal).Replace($"?{word}=true", "", StringComparison.Ordinal));
+        // Somebody else's guesses lock nobody out who is in.
+        var isIn = proofs.Opens(open.Link, http.Request.Cookies[ShareProofs.CookieOf(slug)]);
+        if (!isIn && !guesses.Begin(open.Link)) return Refused("Paused");
+        if (password.Length > PasswordMost || proofs.Prove(open.Link, password) is not { } proof) return Refused("Wrong");
+        if (!isIn) guesses.Forgive(open.Link);
         var cookie = new CookieOptions { HttpOnly = true, Path = "/share/" + slug, Secure = http.Request.IsHttps, SameSite = http.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax };
         // A cookie of this frame within that page: browsers keep no other in a frame.
         if (http.Request.IsHttps) cookie.Extensions.Add("Partitioned");
         http.Response.Cookies.Append(ShareProofs.CookieOf(slug), proof, cookie);
         return Results.LocalRedirect($"/share/{Uri.EscapeDataString(slug)}{query}");
+
+        IResult Refused(string word) => Results.LocalRedirect($"/share/{Uri.EscapeDataString(slug)}{query}{(query.Length == 0 ? '?' : '&')}{word}=true");
     }
 
     private static async Task<IResult> BadgeOfLink(string slug, HttpContext http, IShareLinks links, IStatsStore stats, TimeProvider clock, CancellationToken cancel)

@@ -17,6 +17,9 @@ public sealed partial class SharePassword(IShareLinks links)
     [SupplyParameterFromQuery]
     private bool Wrong { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool Paused { get; set; }
+
     /// <summary>What stands in the address stays there: the days, whether the page is framed, its theme.</summary>
     private string Query => Http.Request.QueryString.ToString();
 
