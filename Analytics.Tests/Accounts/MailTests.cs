@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Analytics.Tests.Kit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Accounts;
 
@@ -83,6 +85,24 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task NewPassword_Asked_IsAnsweredBeforeTheAddressIsLookedFor()
+    {
+        await using var mails = new MailServer();
+        using var gate = new Gate();
+        await using var host = await WebHost.Start(services => services.AddSingleton<ILookupNormalizer>(gate), mails.Settings);
+        await host.Client().SetUp();
+        gate.Close();
+
+        var answer = await host.Client().Submit("/forgot", ("Form.Email", WebHostForms.AdminEmail));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("If the address has an account here", await answer.Text(), StringComparison.Ordinal);
+        Assert.True(mails.IsEmpty);
+        gate.Open();
+        Assert.Equal(WebHostForms.AdminEmail, (await mails.Next()).To);
+    }
+
+    [Fact]
     public async Task NewPassword_WithoutAMailServer_SaysWhomToAsk()
     {
         await using var host = await WebHost.Start();
@@ -103,6 +123,23 @@ public sealed partial class MailTests
         await evil.Submit("/forgot", ("Form.Email", WebHostForms.AdminEmail));
 
         Assert.StartsWith("http://localhost/reset", Link().Match((await mails.Next()).Text).Value, StringComparison.Ordinal);
+    }
+
+    /// <summary>Holds up whoever looks for an account by its address.</summary>
+    private sealed class Gate : ILookupNormalizer, IDisposable
+    {
+        private readonly UpperInvariantLookupNormalizer _normalizer = new();
+        private readonly ManualResetEventSlim _open = new(true);
+
+        public void Close() => _open.Reset();
+
+        public void Open() => _open.Set();
+
+        public string? NormalizeEmail(string? email) => _open.Wait(Patience.Long) ? _normalizer.NormalizeEmail(email) : throw new TimeoutException("Nobody opened.");
+
+        public string? NormalizeName(string? name) => _normalizer.NormalizeName(name);
+
+        public void Dispose() => _open.Dispose();
     }
 
     [GeneratedRegex(@"https?://\S+")]

@@ -12,8 +12,11 @@ public sealed class Links(UserManager<Account> accounts, InstanceSettings settin
     public async Task<string> NewPassword(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return To($"/reset?user={account.Id}&code={Coded(await accounts.GeneratePasswordResetTokenAsync(account))}");
+        return To(await PathToNewPassword(account));
     }
+
+    /// <summary>The same without the address of the instance.</summary>
+    internal async Task<string> PathToNewPassword(Account account) => $"/reset?user={account.Id}&code={Coded(await accounts.GeneratePasswordResetTokenAsync(account))}";
 
     /// <summary>A link that confirms the account's address; good for a day.</summary>
     public async Task<string> Confirm(Account account)

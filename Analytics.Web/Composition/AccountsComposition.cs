@@ -47,6 +47,7 @@ public static class AccountsComposition
         services.AddScoped<AccountTokens>();
         services.AddScoped<Entrance>();
         services.AddScoped<Links>();
+        services.AddScoped<LostPasswords>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<Passkeys>();
         services.AddScoped<PasswordChange>();

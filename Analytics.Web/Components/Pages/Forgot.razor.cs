@@ -3,12 +3,11 @@ using Analytics.Web.Accounts.Mail;
 using Analytics.Web.Accounts.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Identity;
 
 namespace Analytics.Web.Components.Pages;
 
 /// <summary>Mails a link to a new password; says the same whether the address has an account or not.</summary>
-public sealed partial class Forgot(UserManager<Account> accounts, Outbox outbox, Letters letters, Links links, InstanceSettings settings)
+public sealed partial class Forgot(LostPasswords lost, Outbox outbox, InstanceSettings settings)
 {
     [SupplyParameterFromForm]
     private ForgotForm? Form { get; set; }
@@ -27,9 +26,9 @@ public sealed partial class Forgot(UserManager<Account> accounts, Outbox outbox,
         Fields = new EditContext(Form);
     }
 
-    private async Task Send()
+    private void Send()
     {
-        if (await accounts.FindByEmailAsync(Form!.Email?.Trim() ?? "") is { } account && !AccountRoster.IsDisabled(account)) outbox.Put(letters.NewPassword(account.Email!, await links.NewPassword(account)));
+        lost.Ask(Form!.Email ?? "");
         Sent = true;
     }
 
