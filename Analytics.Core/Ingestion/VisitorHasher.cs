@@ -34,6 +34,8 @@ public static class VisitorHasher
 
     private static ulong Identified(ReadOnlySpan<byte> siteSecret, byte kind, string id)
     {
+        // As events have it: whoever is asked for or erased by a longer one is the same.
+        id = Events.EventLimits.Cut(id, Events.EventLimits.IdLength)!;
         Span<byte> text = stackalloc byte[1 + 3 * Events.EventLimits.IdLength];
         text[0] = kind;
         return Hash(siteSecret, text[..(1 + Encoding.UTF8.GetBytes(id, text[1..]))]);

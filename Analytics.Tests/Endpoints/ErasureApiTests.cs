@@ -67,6 +67,21 @@ public sealed class ErasureApiTests(ApiInstance instance) : IClassFixture<ApiIns
         Assert.Equal(4, await site.Pageviews());
     }
 
+    [Theory]
+    [InlineData('x', 129)]
+    [InlineData('ü', 2_000)]
+    public async Task Person_OfALongId_IsFoundAndErasedByItAsItWasSent(char letter, int length)
+    {
+        var site = await instance.AddSite();
+        var user = new string(letter, length);
+        await site.SendAsServer(new { event_type = "pageview", path = "/long", user_id = user, ip = "203.0.113.1", user_agent = Kit.Browsers.PersonUserAgent });
+
+        Assert.Contains("/long", await instance.Ann.GetStringAsync(new Uri($"{site.Address}/person?user_id={Uri.EscapeDataString(user)}", UriKind.Relative)), StringComparison.Ordinal);
+        await Erased(site, System.Text.Json.JsonSerializer.Serialize(new { user_id = user, preview = false }));
+
+        Assert.Equal(0, await site.Pageviews());
+    }
+
     [Fact]
     public async Task Person_OfAUser_IsAllThatIsKeptUntilItIsErased()
     {
