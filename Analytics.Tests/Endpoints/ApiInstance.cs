@@ -63,11 +63,11 @@ public sealed class ApiInstance : IAsyncLifetime
         return client;
     }
 
-    /// <summary>Adds a site of Ann's on a domain of its own.</summary>
-    public async Task<AddedSite> AddSite(string zone = "UTC", Action<Site>? settings = null)
+    /// <summary>Adds a site on a domain of its own; Ann's, unless another owner is named.</summary>
+    public async Task<AddedSite> AddSite(string zone = "UTC", Action<Site>? settings = null, HttpClient? owner = null)
     {
         var domain = $"shop{Interlocked.Increment(ref _sites)}.example";
-        using var answer = await Ann.PostAsJsonAsync("/api/sites", new { name = "Example Store", url = "https://" + domain, timezone = zone });
+        using var answer = await (owner ?? Ann).PostAsJsonAsync("/api/sites", new { name = "Example Store", url = "https://" + domain, timezone = zone });
         answer.EnsureSuccessStatusCode();
         var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         var added = new AddedSite(this, (string)json["site_id"]!, (string)json["site_key"]!, domain, SiteKeys.New(KeyKind.Secret));

@@ -51,6 +51,7 @@ internal static class HitChecksApi
     }
 
     /// <summary>A request to be checked.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record CheckRequest([property: JsonPropertyName("request")] string? Request = null, [property: JsonPropertyName("ip")] string? Ip = null, [property: JsonPropertyName("user_agent")] string? UserAgent = null);
 
     /// <summary>What would become of it, and the verdict of every step.</summary>

@@ -12,7 +12,7 @@ internal static class JsonBody
 {
     private const long MaxSizeBytes = 16 * 1024;
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false };
 
     public static async Task<(T? Body, ProblemHttpResult? Malformed)> Read<T>(HttpRequest request, CancellationToken cancellation, long maxSizeBytes = MaxSizeBytes)
         where T : class
@@ -21,6 +21,7 @@ internal static class JsonBody
         try
         {
             var body = await JsonSerializer.DeserializeAsync<T>(request.Body, Format, cancellation);
+            if (body is JsonDocument document && !IsText(document.RootElement)) return (null, ApiProblems.Malformed("body", "holds text that is no UTF-8, or half a character."));
             return body is null ? (null, ApiProblems.Malformed("body", "must be a JSON object.")) : (body, null);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -31,9 +32,29 @@ internal static class JsonBody
         {
             // The path reads "$.email"; at the root it is "$" or missing.
             var field = e.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "body";
-            return (null, ApiProblems.Malformed(field, field == "body" ? "is not valid JSON." : IsUnknown<T>(field) ? "is no field of this call." : "has the wrong type or is not valid JSON."));
+            return (null, ApiProblems.Malformed(field, field == "body" ? "is not valid JSON, or has a field twice." : IsUnknown<T>(field) ? "is no field of this call." : "has the wrong type, stands there twice or is not valid JSON."));
         }
     }
+
+    /// <summary>Whether all names and texts can be read: a document takes whatever bytes stand between quotation marks.</summary>
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.Object => element.EnumerateObject().All(static property => property.Name is not null && IsText(property.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsUnknown<T>(string field) =>
         typeof(T).GetCustomAttribute<JsonUnmappedMemberHandlingAttribute>() is not null && !typeof(T).GetProperties().Any(known => known.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == field);
 }

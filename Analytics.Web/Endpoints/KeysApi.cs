@@ -70,9 +70,11 @@ internal static class KeysApi
     }
 
     /// <summary>A key to be made.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record NewKeyRequest([property: JsonPropertyName("kind")] string? Kind = null, [property: JsonPropertyName("name")] string? Name = null, [property: JsonPropertyName("event_source")] string? EventSource = null);
 
     /// <summary>Which key to replace, and how long the old one stays.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record RotateRequest([property: JsonPropertyName("key_id")] string? KeyId = null, [property: JsonPropertyName("grace_days")] int? GraceDays = null);
 
     /// <summary>A key that was just made, with its text.</summary>

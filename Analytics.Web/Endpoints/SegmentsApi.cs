@@ -101,6 +101,7 @@ internal static class SegmentsApi
 
     private static ProblemHttpResult Missing() => SiteGate.Missing("The site has no such segment, or it is somebody else's.");
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record SegmentRequest(
         [property: JsonPropertyName("name")] string? Name = null,
         [property: JsonPropertyName("filters")] IReadOnlyList<string>? Filters = null,

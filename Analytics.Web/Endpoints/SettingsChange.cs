@@ -6,6 +6,7 @@ using Analytics.Web.Accounts.Settings;
 namespace Analytics.Web.Endpoints;
 
 /// <summary>Body of <c>PATCH /api/admin/settings</c>: what is left out stays as it is.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SettingsChange(
     [property: JsonPropertyName("name")] string? Name = null,
     [property: JsonPropertyName("public_url")] string? PublicUrl = null,

@@ -80,6 +80,8 @@ internal static class SharesApi
 
     private static ProblemHttpResult Missing() => SiteGate.Missing("The site has no such share link.");
 
+    // A misspelt password would make a link that asks for none.
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record ShareRequest(
         [property: JsonPropertyName("name")] string? Name = null,
         [property: JsonPropertyName("password")] string? Password = null,
