@@ -191,6 +191,30 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task Answer_BesideADamagedSegmentOfLately_NamesItWithinADayAndAnswersTheOthers()
+    {
+        await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));
+        var site = await instance.AddSite();
+        await site.User("u").Pageview("/a").At("2025-09-12 10:00");
+        await site.User("u").Pageview("/a").At("2025-09-16 23:40");
+        await instance.DayByDay.Run(site.Entry, CancellationToken.None);
+        var id = site.Scalar("SELECT MAX(id) FROM segment");
+        TestSite.Execute(instance, $"UPDATE segment SET blob = substr(blob, 1, length(blob) - 1) WHERE id = {id}");
+        // Goes on with the visit that cannot be read.
+        await site.User("u").Pageview("/b").At("2025-09-17 00:05");
+        using var stats = instance.AnotherStats();
+        Task<Figures> Total(string day) => Task.Run(async () => (await stats.Answer(site.Query(day), CancellationToken.None)).Total);
+
+        foreach (var day in (string[])["2025-09-16", "2025-09-17", "2025-09-15"])
+            Assert.Contains($"Segment {id}", (await Assert.ThrowsAsync<Analytics.Core.Columns.CorruptSegmentException>(() => Total(day))).Message, StringComparison.Ordinal);
+        Assert.Contains($"Segment {id}", (await Assert.ThrowsAsync<Analytics.Core.Columns.CorruptSegmentException>(() => stats.ActiveNow(site.Id, CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Equal((1, 1), ((await Total("2025-09-12")).Visits, (await Total("2025-09-12")).Pageviews));
+        // Whoever seals is told, and nothing is lost.
+        await Assert.ThrowsAsync<Analytics.Core.Columns.CorruptSegmentException>(() => instance.DayByDay.Run(site.Entry, CancellationToken.None));
+        Assert.Equal(1, site.Scalar($"SELECT COUNT(*) FROM event WHERE site_id = {site.Id}"));
+    }
+
+    [Fact]
     public async Task Restart_WithADamagedSegmentOfLately_StartsAndNamesIt()
     {
         await using var instance = await Instance.Open(new FakeClock(new(2025, 9, 17, 12, 0, 0, TimeSpan.Zero)));

@@ -108,32 +108,46 @@ internal sealed class SealedVisits(SegmentTable table, VisitRules rules, Visitor
     /// <param name="visitor">Whose events are wanted.</param>
     /// <param name="atMs">The instant.</param>
     /// <param name="from">Where given, the segments that something was taken from are added.</param>
-    public List<EventRow>? Take(ulong visitor, long atMs, List<long>? from = null)
+    /// <param name="damaged">Where given, segments that cannot be read are added, and nothing is taken from them; else they are told of.</param>
+    /// <exception cref="Columns.CorruptSegmentException">A segment cannot be read.</exception>
+    public List<EventRow>? Take(ulong visitor, long atMs, List<long>? from = null, DamagedSegments? damaged = null)
     {
         List<EventRow>? taken = null;
         foreach (var segment in Segments)
         {
-            if (segment.FirstMs - Sessionizer.ReportsWithinMs > atMs || segment.LastMs + Sessionizer.ReportsWithinMs < atMs) continue;
-            var (first, end) = segment.Visits == 0 ? (0, 0) : VisitsOf(Open(segment.Id), visitor);
-            if (first == end && !OrphansOf(segment).Contains(visitor)) continue;
-            if (!_taken.Add((segment.Id, visitor))) continue;
-            var events = RowsOf(segment.Id);
-            taken ??= [];
-            var before = taken.Count;
-            for (var v = first; v < end; v++)
+            if (segment.FirstMs - Sessionizer.ReportsWithinMs > atMs || segment.LastMs + Sessionizer.ReportsWithinMs < atMs || damaged?.Holds(segment.Id) == true) continue;
+            try
             {
-                taken.AddRange(events.HitsOf(v));
-                taken.AddRange(events.ReportsOf(v));
+                TakeFrom(segment, visitor, ref taken, from);
             }
-            foreach (ref readonly var orphan in events.Orphans) if (orphan.Visitor == visitor) taken.Add(orphan);
-            if (taken.Count > before) from?.Add(segment.Id);
-            if (first == end) continue;
-            // A view may hold the marks as they are: it keeps them.
-            var dead = _dead.TryGetValue(segment.Id, out var marks) ? (bool[])marks.Clone() : new bool[segment.Visits];
-            dead.AsSpan(first, end - first).Fill(true);
-            _dead[segment.Id] = dead;
+            catch (Columns.CorruptSegmentException e) when (damaged is not null)
+            {
+                damaged.Add(segment, e);
+            }
         }
         return taken is [] ? null : taken;
+    }
+
+    private void TakeFrom(SegmentInfo segment, ulong visitor, ref List<EventRow>? taken, List<long>? from)
+    {
+        var (first, end) = segment.Visits == 0 ? (0, 0) : VisitsOf(Open(segment.Id), visitor);
+        if (first == end && !OrphansOf(segment).Contains(visitor)) return;
+        if (!_taken.Add((segment.Id, visitor))) return;
+        var events = RowsOf(segment.Id);
+        taken ??= [];
+        var before = taken.Count;
+        for (var v = first; v < end; v++)
+        {
+            taken.AddRange(events.HitsOf(v));
+            taken.AddRange(events.ReportsOf(v));
+        }
+        foreach (ref readonly var orphan in events.Orphans) if (orphan.Visitor == visitor) taken.Add(orphan);
+        if (taken.Count > before) from?.Add(segment.Id);
+        if (first == end) return;
+        // A view may hold the marks as they are: it keeps them.
+        var dead = _dead.TryGetValue(segment.Id, out var marks) ? (bool[])marks.Clone() : new bool[segment.Visits];
+        dead.AsSpan(first, end - first).Fill(true);
+        _dead[segment.Id] = dead;
     }
 
     /// <summary>The chunks in memory.</summary>

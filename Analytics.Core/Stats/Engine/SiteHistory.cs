@@ -84,7 +84,9 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
 
             Task<RangeView> Made(RangeView? known)
             {
-                var snapshot = new Snapshot(state, site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
+                var (fromMs, untilMs) = (site.Zone.StartOf(range.From).ToUnixTimeMilliseconds(), site.Zone.StartOf(range.Until).ToUnixTimeMilliseconds());
+                state.Damaged.Refuse(fromMs, untilMs);
+                var snapshot = new Snapshot(state, fromMs, untilMs);
                 return _views.Add(new(range, byMonth, _version, () => snapshot.View(byMonth, known))).View;
             }
         }, cancel);
@@ -94,6 +96,7 @@ internal sealed class SiteHistory(int siteId, EventReader reader, DatabaseFile f
     /// <summary>What visitors did in fromMs ≤ time ≤ untilMs, whatever of it is sealed; active are those who did something since activeFromMs.</summary>
     public Task<Lately> Lately(SiteEntry site, long fromMs, long activeFromMs, long untilMs, CancellationToken cancel) => Look(site, state =>
     {
+        state.Damaged.Refuse(fromMs, untilMs + 1);
         var (held, open) = (state.Sealed, state.Open);
         var lately = new Lately(fromMs, activeFromMs, untilMs);
         lately.Hits([.. held.In(fromMs, untilMs + 1, byMonth: false), .. open.In(fromMs, untilMs + 1)]);

@@ -16,11 +16,14 @@ internal sealed record SiteState(VisitRules Rules, VisitorIndex Index, long Expe
     /// <summary>Memory held, roughly.</summary>
     public long SizeBytes => Sealed.SizeBytes + Open.SizeBytes + Index.SizeBytes;
 
+    /// <summary>What could not be read where events lie near it.</summary>
+    public DamagedSegments Damaged { get; } = new();
+
     /// <summary>Takes up events; sealed visits that they touch are cut anew with them.</summary>
     public void Absorb(ReadOnlySpan<EventRow> rows)
     {
         foreach (ref readonly var row in rows)
-            if (Sealed.Take(row.Visitor, row.AtMs) is { } touched) Open.Add(CollectionsMarshal.AsSpan(touched));
+            if (Sealed.Take(row.Visitor, row.AtMs, damaged: Damaged) is { } touched) Open.Add(CollectionsMarshal.AsSpan(touched));
         Open.Add(rows);
         Open.Settle();
     }
