@@ -167,6 +167,10 @@ public sealed class DashboardTests : PageContext
         Stats.Before = static query => query.Filters.Count > 0 ? Task.FromException(new PatternWorkException()) : Task.CompletedTask;
         var page = Open("site_0001", "?filter=page:matches:^/a");
         Assert.Contains(page.FindAll("[role=alert]"), static note => note.TextContent.Contains("too much work", StringComparison.Ordinal));
+        // Nobody asks again by itself, and asking again would not help.
+        Assert.Equal(8, page.FindAll(".state").Count);
+        Assert.DoesNotContain("every few seconds", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".state button"));
 
         Navigation.NavigateTo("sites/site_0001");
 

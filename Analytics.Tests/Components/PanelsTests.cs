@@ -34,7 +34,7 @@ public sealed class PanelsTests : BunitContext
         {
             var panel = Show(list, state == PanelState.Ready ? Answer() : null, state);
             Assert.NotEmpty(panel.Find("h2").TextContent);
-            Assert.Equal(state is PanelState.Failed or PanelState.Past or PanelState.Ready, panel.FindAll(".state").Count == 1);
+            Assert.Equal(state is PanelState.Failed or PanelState.Refused or PanelState.Past or PanelState.Ready, panel.FindAll(".state").Count == 1);
             Assert.Equal(state == PanelState.Loading, panel.FindAll(".skeleton").Count == 1);
         }
     }

@@ -14,7 +14,7 @@ public partial class Dashboard
     private RankedListSpec? OpenSpec => _address.Open is { } open ? BoardPanels.Find(open) : null;
 
     private PanelState DetailsState =>
-        _failed ? PanelState.Failed : _slow ? PanelState.Loading : _detailsPast ? PanelState.Past : _details is null ? PanelState.Quiet : PanelState.Ready;
+        _failed ? FailedState : _slow ? PanelState.Loading : _detailsPast ? PanelState.Past : _details is null ? PanelState.Quiet : PanelState.Ready;
 
     private string TitleOf(RankedListSpec spec)
     {

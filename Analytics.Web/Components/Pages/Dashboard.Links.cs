@@ -74,7 +74,7 @@ public partial class Dashboard
 
     private PanelState StateOf(RankedListSpec spec)
     {
-        if (_failed) return PanelState.Failed;
+        if (_failed) return FailedState;
         if (_slow) return PanelState.Loading;
         if (_board is null) return PanelState.Quiet;
         if (ListOf(spec) is not { } list) return PanelState.Ready;
@@ -83,7 +83,9 @@ public partial class Dashboard
         return _board.Request.Lists.Contains(list) ? PanelState.Past : PanelState.Quiet;
     }
 
-    private PanelState HoursState => _failed ? PanelState.Failed : _slow ? PanelState.Loading : _board is null ? PanelState.Quiet : _board.Week is null && _board.Request.WeekHours ? PanelState.Past : PanelState.Ready;
+    private PanelState FailedState => _heavy ? PanelState.Refused : PanelState.Failed;
+
+    private PanelState HoursState => _failed ? FailedState : _slow ? PanelState.Loading : _board is null ? PanelState.Quiet : _board.Week is null && _board.Request.WeekHours ? PanelState.Past : PanelState.Ready;
 
     private string? NothingOf(RankedListSpec spec) => spec.List.By != Dimension.Property ? null : _properties.Count == 0 ? Wording.NoEventCarriedPropertiesIn : Wording.NoEventCarriedThisProperty;
 

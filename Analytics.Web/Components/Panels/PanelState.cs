@@ -15,6 +15,9 @@ public enum PanelState
     /// <summary>The question failed.</summary>
     Failed,
 
+    /// <summary>The question takes too much work; it is not asked again by itself.</summary>
+    Refused,
+
     /// <summary>Only events could tell, and they are past the site's retention.</summary>
     Past,
 }

@@ -11,7 +11,7 @@ namespace Analytics.Web.Components.Panels;
 public partial class TrendSheet
 {
     private TimeChartData? _series;
-    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool Failing, bool AsTable, DateRange Range, DateRange? Against, Interval Every, string Href) _shown;
+    private (Board? Figures, Metric Metric, bool Busy, bool Failed, bool Refused, bool Failing, bool AsTable, DateRange Range, DateRange? Against, Interval Every, string Href) _shown;
     private bool _asTable;
 
     /// <summary>The figures; null while there are none yet.</summary>
@@ -42,6 +42,10 @@ public partial class TrendSheet
     /// <summary>True when there are no figures because their question failed.</summary>
     [Parameter]
     public bool Failed { get; set; }
+
+    /// <summary>True when it failed because it takes too much work.</summary>
+    [Parameter]
+    public bool Refused { get; set; }
 
     /// <summary>True when the last question failed: figures that stand here are of before.</summary>
     [Parameter]
@@ -85,5 +89,5 @@ public partial class TrendSheet
         Look();
     }
 
-    private void Look() => Moves(ref _shown, (Figures, Metric, Busy, Failed, Failing, _asTable, Range, Against, Every, MetricHref(Metric)));
+    private void Look() => Moves(ref _shown, (Figures, Metric, Busy, Failed, Refused, Failing, _asTable, Range, Against, Every, MetricHref(Metric)));
 }
