@@ -9,7 +9,7 @@ public sealed class Browsers : IAsyncLifetime
     /// <summary>The User-Agent of a person: the headless one says that it is a robot, and robots are not counted.</summary>
     public const string PersonUserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
 
-    private const float PatienceMs = 20_000;
+    private static readonly float PatienceMs = Weather.IsBad ? 60_000 : 20_000;
 
     private static readonly SemaphoreSlim Door = new(1);
     private static IPlaywright? _playwright;
@@ -61,6 +61,7 @@ public sealed class Browsers : IAsyncLifetime
         _contexts.Add(context);
         ClosesTabsAttribute.Opened(context);
         context.SetDefaultTimeout(PatienceMs);
+        await Weather.Over(context);
         return await context.NewPageAsync();
     }
 
