@@ -139,6 +139,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
         await Says(reader.Locator(".rt .fig"), "1");
 
         await reader.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync(new() { Timeout = PatienceMs });
         await View(host, site, key, "/checkout");
         await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume (1 new)" })).ToBeVisibleAsync(new() { Timeout = PatienceMs });
         await Expect(reader.Locator(".stream .p", new() { HasText = "/checkout" })).ToHaveCountAsync(0);

@@ -90,8 +90,9 @@ public sealed class BrokenPageTests(Browsers browsers, MoodySites sites) : IClas
         await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/sites/{other.Id}");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("this page moves no more");
-        // No dot of it is green.
+        // No dot of it is green, and nothing is said to come back by itself.
         await Expect(page.Locator("html.offline")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".head .live")).ToHaveTextAsync("Stopped", new() { UseInnerText = true });
 
         sites.Segments.Failure = null;
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();

@@ -63,28 +63,33 @@ public abstract partial class ApexChart<TData> : ComponentBase, IAsyncDisposable
     /// <summary>Draws; what fails is tried once more a moment later, by when a page that was being left has gone.</summary>
     protected async Task Try(bool isFirst)
     {
-        _isTrying = _script is null;
-        try
-        {
-            await Draw(isFirst);
-            Say(false);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page has gone; nothing is left to draw on.
-        }
-        catch (JSException) when (IsMissing)
-        {
-            _sent = null;
-        }
-        catch (JSException)
+        for (var again = false; !_gone; again = true)
         {
             _isTrying = true;
-            await TryOnceMore();
-        }
-        finally
-        {
-            _isTrying = false;
+            try
+            {
+                await Draw(isFirst || again);
+                Say(false);
+                return;
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page has gone; nothing is left to draw on.
+                return;
+            }
+            catch (JSException)
+            {
+                _sent = null;
+                if (again && !IsMissing) LogNotDrawn(Logs.CreateLogger(GetType()), Script);
+                if (again) Say(true);
+                if (IsMissing) return;
+                _isTrying = true;
+                await Task.Delay(ScriptModules.Leaving, Clock);
+            }
+            finally
+            {
+                _isTrying = false;
+            }
         }
     }
 
@@ -104,32 +109,11 @@ public abstract partial class ApexChart<TData> : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task TryOnceMore()
-    {
-        await Task.Delay(ScriptModules.Leaving, Clock);
-        if (_gone) return;
-        _sent = null;
-        try
-        {
-            await Draw(true);
-            Say(false);
-        }
-        catch (JSDisconnectedException)
-        {
-            // It failed because the page was being left.
-        }
-        catch (JSException)
-        {
-            _sent = null;
-            if (!IsMissing) LogNotDrawn(Logs.CreateLogger(GetType()), Script);
-            Say(true);
-        }
-    }
-
     private async Task Draw(bool isFirst)
     {
         _script ??= await Js.InvokeAsync<IJSObjectReference>("import", Script);
         if (_script is null || _gone) return;
+        // From here on what comes is drawn by itself.
         _isTrying = false;
         // The module may have taken a while: draw what is current now, not what was when it was asked for.
         var act = Act(_sent);

@@ -141,7 +141,11 @@ document.addEventListener("pointerout", e => { if (pointed && !e.relatedTarget) 
 const lost = ["components-reconnect-show", "components-reconnect-failed", "components-reconnect-rejected", "components-reconnect-resume-failed"];
 const bar = document.getElementById("components-reconnect-modal"), broken = document.getElementById("blazor-error-ui");
 let isCut = false, asked = 0;
-const tellLive = () => root.classList.toggle("offline", isCut || broken?.style.display === "block" || lost.some(state => bar?.classList.contains(state)));
+const tellLive = () => {
+  const isBroken = broken?.style.display === "block";
+  root.classList.toggle("broken", isBroken);
+  root.classList.toggle("offline", isCut || isBroken || lost.some(state => bar?.classList.contains(state)));
+};
 for (const part of [bar, broken]) if (part) new MutationObserver(tellLive).observe(part, { attributeFilter: ["class", "style"] });
 
 // A circuit whose server went without a word is taken for alive for half a minute, and one of a page that slept for as long as it slept:
