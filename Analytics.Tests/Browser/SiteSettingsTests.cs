@@ -51,6 +51,8 @@ public sealed class SiteSettingsTests(Browsers browsers) : IClassFixture<Browser
 
         // A secret key that sends at once.
         await page.GetByRole(AriaRole.Link, new() { Name = "Keys" }).ClickAsync();
+        // The page before has a field of the same name.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Make the key" })).ToBeVisibleAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Backend");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
         await Expect(page.GetByText("shown this once")).ToBeVisibleAsync();

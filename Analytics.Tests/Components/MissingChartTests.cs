@@ -91,6 +91,34 @@ public sealed class MissingChartTests : BunitContext
         Assert.Same(moved, draw.Invocations.Last().Arguments[1]);
     }
 
+    /// <summary>As after a minute without an answer, when the connection was lost with what was on its way.</summary>
+    [Fact]
+    public void Chart_ThatIsNotAnswered_IsDrawnWholeAgain()
+    {
+        var draw = _script.SetupVoid("draw", static _ => true);
+        var data = Bars(1, 2);
+        var chart = Chart(data);
+
+        draw.SetCanceled();
+        chart.WaitForAssertion(() => Assert.Equal(1, _clock.Timers));
+        draw.SetVoidResult();
+        _clock.Advance(ScriptModules.Leaving);
+
+        chart.WaitForAssertion(() => Assert.Equal(2, draw.Invocations.Count));
+        Assert.Same(data, draw.Invocations.Last().Arguments[1]);
+        Assert.Empty(chart.FindAll("#table"));
+    }
+
+    [Fact]
+    public async Task Chart_ThatGoesWithoutAnAnswer_GoesQuietly()
+    {
+        _script.SetupVoid("draw", static _ => true).SetVoidResult();
+        _script.SetupVoid("remove", static _ => true).SetCanceled();
+        var chart = Chart(Bars(1, 2));
+
+        await chart.Instance.DisposeAsync();
+    }
+
     private JSRuntimeInvocationHandler Failing() => _script.SetupVoid("draw", static _ => true).SetException(new JSException("not a constructor"));
 
     private IRenderedComponent<StackChart> Chart(StackChartData data) => Render<StackChart>(p => p.Add(static c => c.Data, data).Add(static c => c.Instead, Table));

@@ -27,6 +27,9 @@ public sealed class ScriptModulesTests
     public async Task Use_OnAPageThatHasGone_SaysSo() => Assert.False(await new Browser(new JSDisconnectedException("gone")).Use("./js/shell.js", Never));
 
     [Fact]
+    public async Task Use_OnAPageThatGivesNoAnswer_SaysSo() => Assert.False(await new Browser(new TaskCanceledException()).Use("./js/shell.js", Never));
+
+    [Fact]
     public async Task Use_ThatFailsInTheModule_SaysSo() =>
         Assert.False(await new Browser(null).Use("./js/shell.js", static _ => ValueTask.FromException(new JSException("not a function"))));
 

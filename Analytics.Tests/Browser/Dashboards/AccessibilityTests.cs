@@ -61,6 +61,8 @@ public sealed class AccessibilityTests(ReadSite site) : IClassFixture<ReadSite>
         {
             await page.GotoAsync(new Uri(site.Host.Address, address).ToString());
             await Expect(page.Locator("h1").First).ToBeAttachedAsync();
+            // Not in the moment in which it comes alive: what was sent and what the circuit draws then stand there both.
+            await page.WaitForFunctionAsync("() => (document.body.dataset.circuit ?? 'alive') === 'alive' && !document.querySelector('.held')");
             if (address.Contains("?period=", StringComparison.Ordinal) && !address.Contains("open=", StringComparison.Ordinal)) await Expect(page.Locator("table.hours")).ToBeVisibleAsync();
             await InEveryLook(page, async look => found.AddRange(from violation in await Find(page) select $"{address} {look} · {violation}"));
         }

@@ -77,14 +77,18 @@ public abstract partial class ApexChart<TData> : ComponentBase, IAsyncDisposable
                 // The page has gone; nothing is left to draw on.
                 return;
             }
+            catch (OperationCanceledException)
+            {
+                // No answer within a minute: the connection was lost with what was on its way.
+                await ForgetAndWait();
+            }
             catch (JSException)
             {
                 _sent = null;
                 if (again && !IsMissing) LogNotDrawn(Logs.CreateLogger(GetType()), Script);
                 if (again) Say(true);
                 if (IsMissing) return;
-                _isTrying = true;
-                await Task.Delay(ScriptModules.Leaving, Clock);
+                await ForgetAndWait();
             }
             finally
             {
@@ -103,10 +107,17 @@ public abstract partial class ApexChart<TData> : ComponentBase, IAsyncDisposable
             await _script.InvokeVoidAsync("remove", Canvas);
             await _script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The browser has dropped the chart together with the page.
         }
+    }
+
+    // Whatever the script has, it is handed all of it.
+    private Task ForgetAndWait()
+    {
+        (_sent, _isTrying) = (null, true);
+        return Task.Delay(ScriptModules.Leaving, Clock);
     }
 
     private async Task Draw(bool isFirst)

@@ -9,7 +9,7 @@ internal static class ScriptModules
     internal static readonly TimeSpan Leaving = TimeSpan.FromSeconds(2);
 
     /// <summary>Takes the module at an address, does something with it and gives it back.</summary>
-    /// <returns>False where it could not be done: the module did not come or is not right, or the page has gone.</returns>
+    /// <returns>False where it could not be done: the module did not come or is not right, or the page has gone or gives no answer.</returns>
     public static async Task<bool> Use(this IJSRuntime js, string address, Func<IJSObjectReference, ValueTask> use)
     {
         ArgumentNullException.ThrowIfNull(js);
@@ -20,11 +20,7 @@ internal static class ScriptModules
             if (script is not null) await use(script);
             return true;
         }
-        catch (JSException)
-        {
-            return false;
-        }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSException or JSDisconnectedException or OperationCanceledException)
         {
             return false;
         }

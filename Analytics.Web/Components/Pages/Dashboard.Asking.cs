@@ -164,6 +164,12 @@ public partial class Dashboard
             }
             ShowMissing();
         }
+        catch (ObjectDisposedException)
+        {
+            // The program ends; there is nothing to ask any more.
+            Leave();
+            return;
+        }
         catch (Exception failure)
         {
             Fail(failure, nothing: false);

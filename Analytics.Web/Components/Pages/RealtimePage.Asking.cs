@@ -99,6 +99,12 @@ public partial class RealtimePage
             }
             ShowMissing();
         }
+        catch (ObjectDisposedException)
+        {
+            // The program ends; there is nothing to ask any more.
+            Leave();
+            return;
+        }
         catch (Exception failure)
         {
             Fail(failure);

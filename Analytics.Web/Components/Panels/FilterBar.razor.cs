@@ -80,7 +80,10 @@ public partial class FilterBar
 
     private async Task Take(StatsFilter filter)
     {
+        var opened = _opened;
         await Changed.InvokeAsync((_edited, filter));
+        // Another one is being put together already.
+        if (opened != _opened) return;
         _open = false;
         await Js.Use("./js/shell.js", static shell => shell.InvokeVoidAsync("hide", "pop-filter"));
     }

@@ -15,8 +15,11 @@ document.addEventListener("click", e => {
 const pressed = new Map();
 document.addEventListener("click", e => { const button = e.target.closest?.("[popovertarget]"); if (button) pressed.set(button.getAttribute("popovertarget"), button); }, true);
 const opener = pop => { const last = pressed.get(pop.id); return last?.isConnected ? last : document.querySelector(`[popovertarget="${CSS.escape(pop.id)}"]`); };
-/** Closes a sheet whose work is done. */
-export function hide(id) { const pop = document.getElementById(id); if (pop?.matches(":popover-open")) pop.hidePopover(); }
+// Sheets whose form was sent and that were not opened anew since.
+const sent = new WeakSet();
+document.addEventListener("beforetoggle", e => { if (e.newState === "open") sent.delete(e.target); }, true);
+/** Closes a sheet whose work is done, unless somebody has opened it for other work meanwhile. */
+export function hide(id) { const pop = document.getElementById(id); if (sent.has(pop) && pop.matches(":popover-open")) pop.hidePopover(); }
 function place(pop) {
   const button = opener(pop)?.getBoundingClientRect();
   if (!button) return;
@@ -34,7 +37,11 @@ new MutationObserver(changes => { for (const change of changes) { const pop = ch
 addEventListener("resize", () => document.querySelectorAll(".pop:popover-open").forEach(place));
 addEventListener("scroll", () => document.querySelectorAll(".pop:popover-open").forEach(place), { passive: true });
 document.addEventListener("click", e => { if (e.target.closest?.("a")) e.target.closest(".pop[popover]")?.hidePopover(); });
-document.addEventListener("submit", e => { if (!("keep" in e.target.dataset)) e.target.closest?.(".pop[popover]")?.hidePopover(); });
+document.addEventListener("submit", e => {
+  const pop = e.target.closest?.(".pop[popover]");
+  if (pop && "keep" in e.target.dataset) sent.add(pop);
+  else pop?.hidePopover();
+});
 document.addEventListener("keydown", e => {
   const pop = e.target.closest?.(".pop[popover]");
   if (pop && e.target.closest("[role=grid]")) {
