@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Kit;
@@ -22,7 +21,6 @@ public sealed class WebHost : IAsyncDisposable
             builder.UseSetting("Analytics:DataDirectory", folder);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureServices(static s => s.AddSingleton<IStartupFilter, ClientAddresses>());
-            builder.ConfigureServices(static s => s.Configure<HubOptions>(Weather.Over));
             if (services is not null) builder.ConfigureServices(services);
         });
     }
