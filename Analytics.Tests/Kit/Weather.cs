@@ -32,8 +32,13 @@ internal static class Weather
               let seed = {{Upto(int.MaxValue - 1)}};
               const wait = () => { seed = seed * 48271 % 2147483647; return seed % {{LatestMessageMs}}; };
               const line = () => {
+                const acts = [];
                 let last = 0;
-                return act => { last = Math.max(last + 1, performance.now() + wait()); setTimeout(act, last - performance.now()); };
+                return act => {
+                  acts.push(act);
+                  last = Math.max(last, performance.now() + wait());
+                  setTimeout(() => acts.shift()(), last - performance.now());
+                };
               };
               const plain = window.WebSocket;
               window.WebSocket = class extends plain {

@@ -13,7 +13,17 @@ document.addEventListener("click", e => {
 // Sheets under their button. The browser opens and closes them; they are only put in place.
 // Several buttons may open one sheet: it belongs under the one that was pressed.
 const pressed = new Map();
-document.addEventListener("click", e => { const button = e.target.closest?.("[popovertarget]"); if (button) pressed.set(button.getAttribute("popovertarget"), button); }, true);
+document.addEventListener("click", e => {
+  const button = e.target.closest?.("[popovertarget]");
+  if (!button) return;
+  const id = button.getAttribute("popovertarget"), before = pressed.get(id), pop = document.getElementById(id);
+  pressed.set(id, button);
+  // Another button of a sheet that is open is for other work in it; by itself the browser would close the sheet.
+  if (!before?.isConnected || before === button || !pop?.matches(":popover-open")) return;
+  e.preventDefault();
+  sent.delete(pop);
+  place(pop);
+}, true);
 const opener = pop => { const last = pressed.get(pop.id); return last?.isConnected ? last : document.querySelector(`[popovertarget="${CSS.escape(pop.id)}"]`); };
 // Sheets whose form was sent and that were not opened anew since.
 const sent = new WeakSet();
