@@ -71,6 +71,25 @@ public sealed class FilterFlowTests(ReadSite site)
     }
 
     [Fact]
+    public async Task Sheet_OpenForOneChip_ShowsTheOtherThatIsPressed()
+    {
+        var (page, errors) = await site.Open("?period=7d&filter=page:is:/pricing&filter=country:is_not:NO");
+        await page.IsAlive();
+        var sheet = page.Pop("pop-filter");
+        await page.Chip("Page").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(sheet.Locator("strong")).ToHaveTextAsync("Page");
+
+        await page.Chip("Country").GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(sheet.Locator("strong")).ToHaveTextAsync("Country");
+        await Expect(sheet).ToBeVisibleAsync();
+        // The same one once more closes it, as buttons of sheets do.
+        await page.Chip("Country").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(sheet).ToBeHiddenAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task Filters_PutTogetherByHand_AreKeptAsASegmentAndComeBack()
     {
         var (page, errors) = await site.Open("?period=7d");
