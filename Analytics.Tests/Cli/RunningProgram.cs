@@ -34,10 +34,10 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public static RunningProgram Start(TemporaryFolder folder, string[] args, params (string Key, string Value)[] environment) => new(folder.Path, args, environment);
 
-    /// <summary>Waits until it has ended.</summary>
+    /// <summary>Waits until it has ended; where it was to serve, that takes a whole start first.</summary>
     public async Task<(int Code, string Output, string Errors)> End()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         lock (_output) lock (_errors) return (_process.ExitCode, _output.ToString().Trim(), _errors.ToString().Trim());
     }
 
