@@ -10,6 +10,10 @@ public sealed class SegmentWork
 {
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _turns = new();
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _commits = new();
+    private int _heldOff;
+
+    /// <summary>Transactions, of any site, that wait for theirs.</summary>
+    internal int HeldOff => Volatile.Read(ref _heldOff);
 
     /// <summary>Waits for the turn of a site; dispose to end it.</summary>
     public Task<TurnOfSite> Turn(int siteId, CancellationToken cancel) => Of(_turns, siteId, cancel);
@@ -21,7 +25,15 @@ public sealed class SegmentWork
     public TurnOfSite Commit(int siteId)
     {
         var gate = GateOf(_commits, siteId);
-        gate.Wait();
+        Interlocked.Increment(ref _heldOff);
+        try
+        {
+            gate.Wait();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _heldOff);
+        }
         return new(gate);
     }
 
