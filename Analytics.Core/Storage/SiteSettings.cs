@@ -17,7 +17,7 @@ public sealed class SiteSettings(IDbContextFactory<AnalyticsDb> contexts, SiteCa
         if (await db.Sites.FirstOrDefaultAsync(s => s.Id == siteId, cancel) is not { } site) return new SiteChange.Gone();
         foreach (var given in fields.EnumerateObject())
         {
-            if (SiteFields.Find(given.Name) is not { } field) return new SiteChange.Invalid(given.Name, "is no setting of a site.");
+            if (SiteFields.Find(given.Name) is not { } field) return new SiteChange.Invalid(given.Name.Length > 0 ? given.Name : "body", given.Name.Length > 0 ? "is no setting of a site." : "has a field without a name.");
             if (field.Set(site, given.Value) is { } problem) return new SiteChange.Invalid(given.Name, problem);
         }
         if (await Taken(db, site, cancel) is { } taken) return taken;
