@@ -102,6 +102,19 @@ public sealed partial class ApiFuzzTests(ApiInstance instance) : IClassFixture<A
         Assert.Equal(before, await Seen(instance.Ann, site));
     }
 
+    [Fact]
+    public async Task Domain_ThatReadsLikeTheIdOfAnothersSite_TakesNothingOfIt()
+    {
+        var site = await instance.AddSite();
+        using (var taken = await instance.Bob.PostAsync(new Uri("/api/sites", UriKind.Relative), new StringContent($$"""{"name":"Eve","url":"https://{{site.Id}}","timezone":"UTC"}"""))) Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
+
+        using var sent = await site.Post("/api/event", $$"""{"n":"pageview","u":"https://{{site.Domain}}/a","d":"{{site.Id}}"}""");
+
+        Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
+        Assert.Equal(1, await site.Pageviews());
+        Assert.Equal("1", await instance.Ann.GetStringAsync(new Uri("/api/v1/stats/realtime/visitors?site_id=" + site.Id, UriKind.Relative)));
+    }
+
     private static async Task<string?> Fault(HttpResponseMessage answer, HttpRequestMessage request, Owned foreign)
     {
         var (status, text) = ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());

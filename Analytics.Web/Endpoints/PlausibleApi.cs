@@ -115,7 +115,8 @@ internal static class PlausibleApi
         public static async Task<(Site? Site, IResult? Refusal)> SiteOf(HttpContext http, SiteGate gate, ISiteCatalog catalog)
         {
             var named = http.Request.Query["site_id"].ToString();
-            var siteId = catalog.ByDomain(SiteAddress.DomainOf(named))?.Site.PublicId ?? named;
+            // The id first: anybody may give a site of theirs a domain that reads like the id of another.
+            var siteId = (catalog.ByPublicId(named) ?? catalog.ByDomain(SiteAddress.DomainOf(named)))?.Site.PublicId ?? named;
             var (site, refused) = await gate.ForReading(http, siteId);
             if (site is not null) return (site, null);
             // There, a site that one may not see is answered like a wrong key.

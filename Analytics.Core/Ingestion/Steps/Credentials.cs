@@ -46,7 +46,8 @@ internal sealed class Credentials(ISiteCatalog sites) : IPipelineStep
     private SiteEntry? Named(Hit hit, string? siteId)
     {
         if (!string.IsNullOrEmpty(siteId)) return sites.ByPublicId(siteId) ?? (hit.Request.NeedsKey ? null : sites.ByAlias(siteId) ?? sites.ByDomain(SiteAddress.DomainOf(siteId)));
-        return hit.Sent.Domain is { } domain ? sites.ByDomain(SiteAddress.DomainOf(domain)) ?? sites.ByPublicId(domain) : null;
+        // The id first: anybody may give a site of theirs a domain that reads like the id of another.
+        return hit.Sent.Domain is { } domain ? sites.ByPublicId(domain) ?? sites.ByDomain(SiteAddress.DomainOf(domain)) : null;
     }
 
     /// <summary>Where no key is asked for, the site's name is enough; a picture that says none is known by the page it stands in.</summary>
