@@ -13,7 +13,6 @@ namespace Analytics.Tests.Browser;
 public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Password = "correct horse battery";
-    private const float PatienceMs = 20_000;
     private static readonly (string, string)[] Settings = [("Analytics:Admin:Email", "ann@example.com"), ("Analytics:Admin:Password", Password)];
 
     [Fact]
@@ -35,7 +34,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
             reader.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => (drawn, whole) = (drawn + Drawings(frame.Binary), whole + Charts(frame.Binary));
             await reader.GotoAsync($"{address}sites/{site}?period=today");
             await Says(Pageviews(reader), "1");
-            await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync();
 
             // Lives: within two seconds, in place, at the same scroll.
             await reader.EvaluateAsync("scrollTo(0, 300); document.querySelector('.tile').__same = true; window.__sameDocument = true");
@@ -66,21 +65,21 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
                 Assert.True(few || at < 4, $"five times in a row a tick took more than three messages, the last time {drawn}");
             }
             // Of the chart only what moved is sent, and whoever reads a bucket reads on.
-            await Expect(reader.Locator(".key-tip")).ToContainTextAsync($"Pageviews{shown}", new() { Timeout = PatienceMs });
+            await Expect(reader.Locator(".key-tip")).ToContainTextAsync($"Pageviews{shown}");
             Assert.Equal(0, whole);
 
             // Gone: the dot turns red, and the figures are said to be of then.
             await host.DisposeAsync();
-            await Expect(reader.Locator(".head .live .if-offline")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            await Expect(reader.Locator(".head .live .if-offline")).ToBeVisibleAsync();
             Assert.Equal(await Colour(reader, "--live-off"), await reader.Locator(".head .live .dot").EvaluateAsync<string>("dot => getComputedStyle(dot).backgroundColor"));
-            await Expect(reader.Locator("#components-reconnect-modal .toast")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            await Expect(reader.Locator("#components-reconnect-modal .toast")).ToBeVisibleAsync();
             var last = await Pageviews(reader).InnerTextAsync();
 
             // Back: the page of the new server stands there by itself, and moves.
             host = await WebHost.ListenOn(folder, port, Settings);
-            await reader.WaitForFunctionAsync("() => window.__sameDocument === undefined", null, new() { Timeout = 30_000 });
+            await reader.WaitForFunctionAsync("() => window.__sameDocument === undefined");
             await Says(Pageviews(reader), last);
-            await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+            await Expect(reader.Locator(".apexcharts-canvas").First).ToBeVisibleAsync();
             await View(host, site, key, "/three");
             await Says(Pageviews(reader), $"{int.Parse(last, CultureInfo.InvariantCulture) + 1}");
             await Expect(reader.Locator(".head .live .if-online")).ToBeVisibleAsync();
@@ -122,7 +121,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
 
         if (whileHidden) await reader.UnrouteAllAsync();
         else await reader.Context.SetOfflineAsync(false);
-        await Expect(reader.Locator(".head .live .if-online")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+        await Expect(reader.Locator(".head .live .if-online")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -134,19 +133,19 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
         await SignIn(reader, host.Address);
         await reader.GotoAsync($"{host.Address}sites/{site}");
         await reader.GetByRole(AriaRole.Link, new() { Name = "Realtime" }).First.ClickAsync();
-        await Expect(reader.GetByText("No event in the last 30 days")).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+        await Expect(reader.GetByText("No event in the last 30 days")).ToBeVisibleAsync();
 
         await WithinTwoSeconds(async at =>
         {
             await View(host, site, key, "/pricing");
-            await Expect(reader.Locator(".stream li")).ToHaveCountAsync(1 + at, new() { Timeout = PatienceMs });
+            await Expect(reader.Locator(".stream li")).ToHaveCountAsync(1 + at);
         });
         await Says(reader.Locator(".rt .fig"), "1");
 
         await reader.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+        await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume" })).ToBeVisibleAsync();
         await View(host, site, key, "/checkout");
-        await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume (1 new)" })).ToBeVisibleAsync(new() { Timeout = PatienceMs });
+        await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Resume (1 new)" })).ToBeVisibleAsync();
         await Expect(reader.Locator(".stream .p", new() { HasText = "/checkout" })).ToHaveCountAsync(0);
         await reader.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Says(reader.Locator(".stream .p").First, "/checkout");
@@ -174,7 +173,7 @@ public sealed class LivePagesTests(Browsers browsers) : IClassFixture<Browsers>
     /// <summary>How many whole charts it holds.</summary>
     private static int Charts(ReadOnlySpan<byte> frame) => frame.Count("\"ticks\":["u8);
 
-    private static Task Says(ILocator place, string text) => Expect(place).ToHaveTextAsync(text, new() { Timeout = PatienceMs });
+    private static Task Says(ILocator place, string text) => Expect(place).ToHaveTextAsync(text);
 
     private static async Task<(string Site, string Key)> AddSite(WebHost host)
     {

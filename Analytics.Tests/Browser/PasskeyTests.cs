@@ -61,7 +61,7 @@ public sealed class PasskeyTests(Browsers browsers) : IClassFixture<Browsers>
     private static async Task SignOut(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First).ToBeVisibleAsync();
     }
 
     private static async Task SignIn(IPage page)

@@ -123,7 +123,7 @@ public sealed class HandOverTests : PageContext
         Renderer.SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         var page = Render(parameters);
         // The framework sends a page once all it waits for has come.
-        page.WaitForAssertion(() => Assert.NotNull(handed(page.Instance)), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.NotNull(handed(page.Instance)));
         var sent = page.FindAll(Figures).Select(static figure => figure.TextContent).ToList();
         var key = Assert.IsType<string>(handed(page.Instance));
         await DisposeComponentsAsync();

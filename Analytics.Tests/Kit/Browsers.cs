@@ -9,7 +9,7 @@ public sealed class Browsers : IAsyncLifetime
     /// <summary>The User-Agent of a person: the headless one says that it is a robot, and robots are not counted.</summary>
     public const string PersonUserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
 
-    private static readonly float PatienceMs = Weather.IsBad ? 60_000 : 20_000;
+    private static readonly float PatienceMs = (float)Patience.Long.TotalMilliseconds;
 
     private static readonly SemaphoreSlim Door = new(1);
     private static IPlaywright? _playwright;
@@ -25,7 +25,6 @@ public sealed class Browsers : IAsyncLifetime
         {
             if (_browser is null)
             {
-                // Other tests may take all the time of a small machine.
                 Assertions.SetDefaultExpectTimeout(PatienceMs);
                 _playwright ??= await Playwright.CreateAsync();
                 _browser = await _playwright.Chromium.LaunchAsync(new()

@@ -1,3 +1,4 @@
+using Analytics.Tests.Kit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -126,7 +127,7 @@ public sealed class PressedMeanwhileTests(ReadSite site)
         });
 
         await page.GotoAsync($"{site.Address}?period=30d", new() { WaitUntil = WaitUntilState.Commit });
-        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await isAsked.Task.WaitAsync(Patience.Long);
         Assert.Equal(0, await page.GetByRole(AriaRole.Button).CountAsync());
         script.SetResult();
 
