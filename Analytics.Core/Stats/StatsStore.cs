@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Analytics.Core.Ingestion;
 using Analytics.Core.Sites;
 using Analytics.Core.Stats.Engine;
+using Analytics.Core.Stats.Patterns;
 using Analytics.Core.Storage;
 using Analytics.Core.Storage.Segments;
 
@@ -24,6 +25,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
     private readonly ConcurrentDictionary<int, SiteHistory> _histories = new();
     private readonly ConcurrentDictionary<int, PropertyPool> _properties = new();
+    private readonly ConcurrentDictionary<int, PatternAllowance> _patterns = new();
     private readonly DailyPast _past = new(file);
     private readonly MemoryBudget _budget = new(memoryBytes);
 
@@ -104,13 +106,14 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
     public void Forget(int siteId)
     {
         _properties.TryRemove(siteId, out _);
+        _patterns.TryRemove(siteId, out _);
         if (!_histories.TryRemove(siteId, out var history)) return;
         // A question that has begun reads what is left by itself.
         history.Drop();
         _budget.Changed(history);
     }
 
-    public bool Holds(int siteId) => _histories.ContainsKey(siteId) || _properties.ContainsKey(siteId);
+    public bool Holds(int siteId) => _histories.ContainsKey(siteId) || _properties.ContainsKey(siteId) || _patterns.ContainsKey(siteId);
 
     /// <summary>Memory held for decoded visits and for answers, roughly.</summary>
     public long SizeBytes => _histories.Sum(static h => h.Value.SizeBytes);
@@ -125,7 +128,7 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
         var rawFrom = view.RawFrom;
         var until = Days.Earlier(query.Range.Until, rawFrom);
-        var past = await Task.Run(() => _past.Answer(query with { Range = new(query.Range.From, until) }, site.Zone, rawFrom), cancel);
+        var past = await Task.Run(() => _past.Answer(query with { Range = new(query.Range.From, until) }, site.Zone, rawFrom, PatternsOf(query.SiteId)), cancel);
         var since = query with { Range = new(until, query.Range.Until), Offset = 0, Limit = int.MaxValue / 4 };
         var present = until == query.Range.Until ? null : await FromEvents(await HistoryOf(query.SiteId).View(site, since.Range, byMonth: true, cancel), since, site, cancel);
         return Joined.Of(query, site.Zone, past, present);
@@ -146,7 +149,9 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
     private SiteHistory HistoryOf(int siteId) => _histories.GetOrAdd(siteId, id => new(id, reader, file, segments));
 
-    private DimensionValues ValuesOf(int siteId) => new(vocabulary, _properties.GetOrAdd(siteId, static _ => new()));
+    private PatternAllowance PatternsOf(int siteId) => _patterns.GetOrAdd(siteId, static (_, clock) => new(clock), clock);
+
+    private DimensionValues ValuesOf(int siteId) => new(vocabulary, _properties.GetOrAdd(siteId, static _ => new()), PatternsOf(siteId));
 
     /// <summary>The query for the totals alone, which all queries over the same range and filters share.</summary>
     private static StatsQuery TotalsOf(StatsQuery query) => new() { SiteId = query.SiteId, Range = query.Range, Filters = query.Filters, Metrics = query.Metrics };

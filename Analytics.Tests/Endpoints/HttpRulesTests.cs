@@ -6,6 +6,7 @@ using Analytics.Core.Storage;
 using Analytics.Core.Storage.Model;
 using Analytics.Tests.Kit;
 using Analytics.Web.Endpoints;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -107,11 +108,15 @@ public sealed class HttpRulesTests(ApiInstance instance) : IClassFixture<ApiInst
     }
 
     [Fact]
-    public async Task Read_WhosePatternTakesTooMuchWork_Is422AndNamesTheFilter()
+    public async Task Read_WhosePatternTakesTooMuchWork_Is422AndNamesTheFilterOr429WhereOthersTookIt()
     {
-        var refused = Assert.IsType<ProblemHttpResult>(await ApiCalls.TellUnanswerable(null!, static _ => throw new PatternWorkException()));
+        var call = new DefaultEndpointFilterInvocationContext(new DefaultHttpContext());
+        var refused = Assert.IsType<ProblemHttpResult>(await ApiCalls.TellUnanswerable(call, static _ => throw new PatternWorkException()));
+        var later = Assert.IsType<ProblemHttpResult>(await ApiCalls.TellUnanswerable(call, static _ => throw new PatternWorkException(isForNow: true)));
 
         Assert.Equal((422, "filter"), (refused.StatusCode, refused.ProblemDetails.Extensions["field"]));
+        Assert.Equal((429, "filter"), (later.StatusCode, later.ProblemDetails.Extensions["field"]));
+        Assert.Equal("60", call.HttpContext.Response.Headers.RetryAfter);
     }
 
     [Fact]

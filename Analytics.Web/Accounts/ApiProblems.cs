@@ -24,8 +24,12 @@ internal static class ApiProblems
         return TypedResults.Problem("Too many tries; wait as long as Retry-After says.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many tries");
     }
 
-    public static ProblemHttpResult TooHeavy(PatternWorkException heavy) =>
-        TypedResults.Problem(heavy.Message, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too much work", extensions: With("field", "filter"));
+    /// <summary>422 where a question's own patterns take too much work; 429 where those of the last questions have.</summary>
+    public static ProblemHttpResult TooHeavy(HttpContext http, PatternWorkException heavy)
+    {
+        if (heavy.IsForNow) RetryAfter.Say(http, TimeSpan.FromMinutes(1));
+        return TypedResults.Problem(heavy.Message, statusCode: heavy.IsForNow ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity, title: "Too much work", extensions: With("field", "filter"));
+    }
 
     private static Dictionary<string, object?>? With(string key, string? value) => value is null ? null : new() { [key] = value };
 }

@@ -21,7 +21,7 @@ internal static class ApiCalls
         return next(context);
     }
 
-    /// <summary>Answers 422 where a question needs events that are past the site's retention, or whose pattern takes too much work.</summary>
+    /// <summary>Answers 422 where a question needs events that are past the site's retention, or whose pattern takes too much work; 429 where the patterns of the last questions have taken it.</summary>
     public static async ValueTask<object?> TellUnanswerable(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
@@ -34,7 +34,7 @@ internal static class ApiCalls
         }
         catch (PatternWorkException heavy)
         {
-            return ApiProblems.TooHeavy(heavy);
+            return ApiProblems.TooHeavy(context.HttpContext, heavy);
         }
     }
 

@@ -58,7 +58,7 @@ internal static class ExportEndpoints
         }
         catch (PatternWorkException heavy)
         {
-            return ApiProblems.TooHeavy(heavy);
+            return ApiProblems.TooHeavy(http, heavy);
         }
         http.Response.Headers.CacheControl = "private, no-store";
         var download = FormattableString.Invariant($"{found.Site.Domain}-{name}-{asked.Range.From:yyyy-MM-dd}-{asked.Range.Last:yyyy-MM-dd}.{format}");

@@ -19,7 +19,7 @@ internal sealed class CompiledFilters
         (_values, _filters) = (values, filters);
         // Whose first visit a visit is follows from all that is known of the site.
         _dependsOnView = filters.Any(f => f.Dimension == Dimension.VisitorType);
-        var work = new PatternWork();
+        var work = new PatternWork(values.Patterns);
         var conditions = filters.Select(f => new Condition(f, values, work)).ToList();
         _ofVisits = [.. conditions.Where(c => !c.Split.IsOfHit)];
         _ofHits = [.. conditions.Where(c => c.Split.IsOfHit)];

@@ -25,10 +25,10 @@ internal sealed class DailyPast(DatabaseFile file)
 
     /// <summary>The whole answer over days before <paramref name="rawFrom"/>, its rows in no order and without a limit.</summary>
     /// <exception cref="BeyondRetentionException">The question needs single events.</exception>
-    public StatsAnswer Answer(StatsQuery query, SiteZone zone, DateOnly rawFrom)
+    public StatsAnswer Answer(StatsQuery query, SiteZone zone, DateOnly rawFrom, PatternAllowance patterns)
     {
         var dimension = DimensionOf(query, rawFrom);
-        var work = new PatternWork();
+        var work = new PatternWork(patterns);
         var matchers = query.Filters.Select(filter => CompiledFilters.Matcher(filter, work)).ToList();
         var rows = Read(query, dimension?.Word() ?? Total).Where(r => matchers.TrueForAll(m => m(r.Value.Length == 0 ? Stats.Dimensions.None : r.Value))).ToList();
         // A visit that saw two of the pages stands among the figures of both.

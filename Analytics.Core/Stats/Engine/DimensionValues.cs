@@ -1,18 +1,24 @@
 using System.Collections.Concurrent;
 using Analytics.Core.Columns;
 using Analytics.Core.Enrichment;
+using Analytics.Core.Stats.Patterns;
 using Analytics.Core.Storage;
 
 namespace Analytics.Core.Stats.Engine;
 
 /// <summary>The texts behind the numbers of a site's dimensions, and the columns that hold the numbers; of one question, so that a property has the same numbers throughout it.</summary>
-internal sealed class DimensionValues(Vocabulary vocabulary, PropertyPool properties)
+/// <param name="vocabulary">The texts of all sites.</param>
+/// <param name="properties">The properties of the site that were asked for.</param>
+/// <param name="patterns">What the patterns of questions about the site may take; null = whatever they want.</param>
+internal sealed class DimensionValues(Vocabulary vocabulary, PropertyPool properties, PatternAllowance? patterns = null)
 {
     private static readonly string[] Channels = [.. Enum.GetValues<Channel>().Select(c => c.ToString().ToLowerInvariant())];
     private static readonly string?[] Devices = [.. Enum.GetValues<DeviceType>().Select(d => d == DeviceType.Unknown ? null : d.ToString().ToLowerInvariant())];
     private static readonly string?[] VisitorTypes = [null, "new", "returning"];
 
     private readonly ConcurrentDictionary<string, PropertyValues> _properties = new(StringComparer.Ordinal);
+
+    public PatternAllowance? Patterns => patterns;
 
     /// <summary>Numbers run from 0 to below this.</summary>
     public int Count(Split split) => split.Dimension switch

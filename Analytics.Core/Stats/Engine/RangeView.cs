@@ -42,15 +42,27 @@ internal sealed class RangeView(ChunkInView[] chunks, long fromMs, long untilMs,
     /// <summary>What of each chunk the filters keep; found once for all questions with the same ones. Who types what to look for asks with others at every key.</summary>
     public Selection[] Select(EquatableList<StatsFilter> filters, DimensionValues values)
     {
-        if (_selections.TryGet(filters, out var known)) return known.Value;
-        if (_selections.Count >= Selection.SetsMost) _selections.Clear();
-        return _selections.GetOrAdd(filters, new(() =>
+        if (!_selections.TryGet(filters, out var found))
         {
-            var compiled = new CompiledFilters(filters, values);
-            var selections = new Selection[chunks.Length];
-            Parallels.For(chunks.Length, c => selections[c] = compiled.Select(this, c));
-            return selections;
-        })).Value.Value;
+            if (_selections.Count >= Selection.SetsMost) _selections.Clear();
+            found = _selections.GetOrAdd(filters, new(() =>
+            {
+                var compiled = new CompiledFilters(filters, values);
+                var selections = new Selection[chunks.Length];
+                Parallels.For(chunks.Length, c => selections[c] = compiled.Select(this, c));
+                return selections;
+            })).Value;
+        }
+        try
+        {
+            return found.Value;
+        }
+        catch (PatternWorkException refused) when (refused.IsForNow)
+        {
+            // That of the pattern itself stays as it is: it takes as much again.
+            _selections.Remove(filters, found);
+            throw;
+        }
     }
 
     /// <summary>Of each visit of a chunk: 1 where it is its visitor's first, 2 where it is a later one, 0 where that cannot be known.</summary>

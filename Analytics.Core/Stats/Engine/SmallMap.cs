@@ -37,5 +37,16 @@ internal sealed class SmallMap<TKey, TValue> where TKey : notnull
         }
     }
 
+    /// <summary>Takes a value out, unless another one stands in its place.</summary>
+    public void Remove(TKey key, TValue value)
+    {
+        while (true)
+        {
+            var before = _entries;
+            var after = Array.FindAll(before, entry => !EqualityComparer<TKey>.Default.Equals(entry.Key, key) || !EqualityComparer<TValue>.Default.Equals(entry.Value, value));
+            if (after.Length == before.Length || Interlocked.CompareExchange(ref _entries, after, before) == before) return;
+        }
+    }
+
     public void Clear() => _entries = [];
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Engine;
+using Analytics.Core.Stats.Patterns;
 using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Stats.Engine;
@@ -22,6 +23,27 @@ public sealed class AskedForMuchTests
         GC.Collect();
         Assert.InRange(selected.Count(static s => s.TryGetTarget(out _)), 1, 3 * 2 * Selection.SetsMost);
         Assert.InRange(view.SizeBytes - before, 1, 2_000);
+    }
+
+    [Fact]
+    public async Task Select_RefusedWhileOthersTakeTheWork_IsDoneOnceThereIsSomeAgain()
+    {
+        await using var instance = await Instance.Open();
+        var site = await instance.AddSite();
+        var random = new Random(7);
+        for (var page = 0; page < 12; page++) await site.User("u").Pageview("/" + string.Concat(Enumerable.Range(0, 1_000).Select(_ => random.Next(2) == 0 ? 'a' : 'b'))).At($"2025-09-10 10:{page:00}");
+        using var history = new SiteHistory(site.Id, instance.Reader, instance.File, instance.Segments);
+        var view = await history.View(site.Entry, site.Query("2025-09-10", "2025-09-12").Range, byMonth: true, CancellationToken.None);
+        var clock = new FakeClock();
+        var allowance = new PatternAllowance(clock);
+        var values = new DimensionValues(instance.Vocabulary, new(), allowance);
+        EquatableList<StatsFilter> filters = new([new(Dimension.Page, FilterOperator.Matches, new(["(a|b)*a(a|b){200}c"]))]);
+        Assert.True(allowance.Take(PatternAllowance.Most));
+
+        Assert.True(Assert.Throws<PatternWorkException>(() => view.Select(filters, values)).IsForNow);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.NotEmpty(view.Select(filters, values));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Analytics.Core.Stats;
 using Analytics.Core.Stats.Patterns;
+using Analytics.Tests.Kit;
 
 namespace Analytics.Tests.Stats.Patterns;
 
@@ -106,6 +107,29 @@ public sealed class PatternTests
         Assert.True(work.IsMatch(pattern, "/x"));
         Assert.False(work.IsMatch(pattern, new string('a', 120)));
         Assert.Throws<PatternWorkException>(() => work.IsMatch(pattern, "/x"));
+    }
+
+    [Fact]
+    public void PatternAllowance_UsedUpByManyQuestions_EndsThemUntilItHasGrown()
+    {
+        var clock = new FakeClock();
+        var allowance = new PatternAllowance(clock);
+        var pattern = Pattern.Of("x$", ignoreCase: false)!;
+        // A million steps are the least that is accounted for.
+        var text = new string('a', 1_000_000);
+        bool Ask() => new PatternWork(allowance).IsMatch(pattern, text);
+        Assert.True(allowance.Take(PatternAllowance.Most - 2_500_000));
+
+        Assert.False(Ask());
+        Assert.False(Ask());
+        Assert.True(Assert.Throws<PatternWorkException>(() => Ask()).IsForNow);
+
+        clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.False(Ask());
+        // However long nobody asks, it is no more than at the beginning.
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.True(allowance.Take(PatternAllowance.Most));
+        Assert.False(allowance.Take(1));
     }
 
     private static string Expression(Random random, int depth)

@@ -119,8 +119,8 @@ public partial class Dashboard
     /// <param name="nothing">True where there are no figures of what was asked for; those of another question are none.</param>
     private void Fail(Exception failure, bool nothing)
     {
-        (_failing, _heavy, _slow) = (true, failure is PatternWorkException, false);
-        if (!_heavy) LogFailed(Log, failure);
+        (_failing, _heavy, _slow) = (true, failure is PatternWorkException { IsForNow: false }, false);
+        if (failure is not PatternWorkException) LogFailed(Log, failure);
         if (nothing) (_failed, _board, _details, _lists) = (true, null, null, []);
         _recover?.Dispose();
         // The same pattern over the same site takes as much work again.
