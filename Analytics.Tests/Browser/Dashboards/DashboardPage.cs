@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,6 +15,9 @@ internal static class DashboardPage
 
     /// <summary>The link of a value's row in a panel.</summary>
     public static ILocator Row(this ILocator panel, string value) => panel.Locator("a.lbl").Filter(new() { Has = panel.Page.Locator($"span:text-is(\"{value}\")") });
+
+    /// <summary>Waits until a row leads on from a filter of the address: lists are drawn a moment after the tiles, and until then lead where they did.</summary>
+    public static Task LeadsOn(this ILocator row, string filter) => Expect(row).ToHaveAttributeAsync("href", new Regex(Regex.Escape(Uri.EscapeDataString(filter))));
 
     public static ILocator Chip(this IPage page, string words) => page.Locator(".chip").Filter(new() { HasText = words });
 
