@@ -149,7 +149,8 @@ public sealed class StatsStore(ISiteCatalog sites, EventReader reader, DatabaseF
 
     private SiteHistory HistoryOf(int siteId) => _histories.GetOrAdd(siteId, id => new(id, reader, file, segments));
 
-    private PatternAllowance PatternsOf(int siteId) => _patterns.GetOrAdd(siteId, static (_, clock) => new(clock), clock);
+    /// <summary>What the patterns of all questions about a site may take together.</summary>
+    internal PatternAllowance PatternsOf(int siteId) => _patterns.GetOrAdd(siteId, static (_, clock) => new(clock), clock);
 
     private DimensionValues ValuesOf(int siteId) => new(vocabulary, _properties.GetOrAdd(siteId, static _ => new()), PatternsOf(siteId));
 

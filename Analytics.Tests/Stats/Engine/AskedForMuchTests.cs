@@ -9,6 +9,8 @@ namespace Analytics.Tests.Stats.Engine;
 /// <summary>What questions of ever other words leave behind in memory: next to nothing, however many there were.</summary>
 public sealed class AskedForMuchTests
 {
+    private const string Heavy = "(a|b)*a(a|b){200}c";
+
     [Fact]
     public async Task Select_ByManyFilters_HoldsWhatTheLastOnesSelected()
     {
@@ -29,21 +31,34 @@ public sealed class AskedForMuchTests
     public async Task Select_RefusedWhileOthersTakeTheWork_IsDoneOnceThereIsSomeAgain()
     {
         await using var instance = await Instance.Open();
-        var site = await instance.AddSite();
-        var random = new Random(7);
-        for (var page = 0; page < 12; page++) await site.User("u").Pageview("/" + string.Concat(Enumerable.Range(0, 1_000).Select(_ => random.Next(2) == 0 ? 'a' : 'b'))).At($"2025-09-10 10:{page:00}");
+        var site = await LongPaths(instance);
         using var history = new SiteHistory(site.Id, instance.Reader, instance.File, instance.Segments);
         var view = await history.View(site.Entry, site.Query("2025-09-10", "2025-09-12").Range, byMonth: true, CancellationToken.None);
         var clock = new FakeClock();
         var allowance = new PatternAllowance(clock);
         var values = new DimensionValues(instance.Vocabulary, new(), allowance);
-        EquatableList<StatsFilter> filters = new([new(Dimension.Page, FilterOperator.Matches, new(["(a|b)*a(a|b){200}c"]))]);
+        EquatableList<StatsFilter> filters = new([new(Dimension.Page, FilterOperator.Matches, new([Heavy]))]);
         Assert.True(allowance.Take(PatternAllowance.Most));
 
         Assert.True(Assert.Throws<PatternWorkException>(() => view.Select(filters, values)).IsForNow);
         clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.NotEmpty(view.Select(filters, values));
+    }
+
+    [Fact]
+    public async Task Question_AboutASiteWhoseAllowanceIsUsedUp_IsRefusedForNowAndThoseAboutOthersAreNot()
+    {
+        await using var instance = await Instance.Open();
+        var (site, other) = (await LongPaths(instance), await LongPaths(instance));
+        Task<Figures> Ask(TestSite asked) => asked.Total("2025-09-10", "2025-09-12", $"page:matches:{Heavy.Replace("|", "\\|", StringComparison.Ordinal)}");
+        Assert.True(instance.Stats.PatternsOf(site.Id).Take(PatternAllowance.Most));
+
+        Assert.True((await Assert.ThrowsAsync<PatternWorkException>(() => Ask(site))).IsForNow);
+        Assert.Equal(0, (await Ask(other)).Pageviews);
+        instance.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(0, (await Ask(site)).Pageviews);
     }
 
     [Fact]
@@ -92,6 +107,15 @@ public sealed class AskedForMuchTests
     private static void ReadMany(RangeView view, Core.Storage.Vocabulary vocabulary, PropertyPool pool)
     {
         for (var name = 0; name < 200; name++) _ = new DimensionValues(vocabulary, pool).Column(view, 0, new(Dimension.Property, $"n{name}"));
+    }
+
+    /// <summary>A visit of twelve pages whose paths take the heavy pattern millions of steps.</summary>
+    private static async Task<TestSite> LongPaths(Instance instance)
+    {
+        var site = await instance.AddSite();
+        var random = new Random(7);
+        for (var page = 0; page < 12; page++) await site.User("u").Pageview("/" + string.Concat(Enumerable.Range(0, 1_000).Select(_ => random.Next(2) == 0 ? 'a' : 'b'))).At($"2025-09-10 10:{page:00}");
+        return site;
     }
 
     /// <summary>Three days with a visit of two pages, sealed.</summary>
